@@ -13,6 +13,9 @@ from crcdata.build.table import Built, BuiltGeometry, BuiltTable, Descriptor
 
 MODULES = (
     "crcdata.build.sources",
+    "crcdata.build.national",
+    "crcdata.build.world_population",
+    "crcdata.build.regions",
 )
 """Modules with `tables(inputs: Path) -> list[BuiltTable | BuiltGeometry]`, in the order of the package."""
 
@@ -84,8 +87,9 @@ def _csv(built: BuiltTable) -> bytes:
         raise ValueError(f"{name}: the descriptor has {columns}, the frame {built.frame.columns}")
     frame = built.frame.select(
         _typed(built.frame[column["name"]], column["type"]) for column in schema["fields"])
-    frame = frame.with_columns(pl.col(pl.Float64) + 0.0)  # turns -0.0 into 0.0
-    return frame.sort(schema["primaryKey"]).write_csv(line_terminator="\n").encode()
+    frame = frame.sort(schema["primaryKey"]).with_columns(
+        (pl.col(pl.Float64) + 0.0).cast(pl.String).str.replace(r"\.0$", ""))  # + 0.0 turns -0.0 into 0.0
+    return frame.write_csv(line_terminator="\n").encode()
 
 
 def _typed(column: pl.Series, kind: str) -> pl.Series:
