@@ -15,6 +15,7 @@ MODULES = (
     "crcdata.build.sources",
     "crcdata.build.national",
     "crcdata.build.world_population",
+    "crcdata.build.world_mortality",
     "crcdata.build.regions",
 )
 """Modules with `tables(inputs: Path) -> list[BuiltTable | BuiltGeometry]`, in the order of the package."""
