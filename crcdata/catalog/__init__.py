@@ -1,0 +1,8 @@
+"""The tables of `data/`: described in datapackage.json, validated on reading, each row with its source."""
+
+from crcdata.catalog.catalog import Catalog, open_catalog
+from crcdata.catalog.problem import DataProblem
+from crcdata.catalog.provenance import Licence, Provenance, Source
+from crcdata.catalog.resource import Field, Resource
+
+__all__ = ["Catalog", "DataProblem", "Field", "Licence", "Provenance", "Resource", "Source", "open_catalog"]
