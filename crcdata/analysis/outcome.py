@@ -1,0 +1,116 @@
+"""The outcome of a scenario: people, births, deaths and migrants by area, year, sex and age."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crcdata.analysis.stages import ADULT_AGE, Stage
+from crcdata.baseline import Baseline, Rates
+from crcdata.demography import project
+from crcdata.scenario import Scenario
+from crcdata.scenario.apply import scenario_rates
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What follows from a scenario, for areas A and calendar years T.
+
+    ``population`` (A, T + 1, 2, 101) are persons on 1 January of ``stock_years``; ``births`` (A, T, 2),
+    ``deaths`` and ``net_migration`` (A, T, 2, 101) are persons during ``years``. ``rates`` are the rates
+    that drove it.
+    """
+
+    areas: tuple[str, ...]
+    years: NDArray[np.int64]
+    population: Array
+    births: Array
+    deaths: Array
+    net_migration: Array
+    rates: Rates
+    data_version: str
+
+    @property
+    def stock_years(self) -> NDArray[np.int64]:
+        """Years on whose 1 January people are counted, shape (T + 1,)."""
+        return np.append(self.years, self.years[-1] + 1)
+
+    def row(self, area: str) -> int:
+        """Return the position of an area on the leading axis.
+
+        Raises KeyError naming the area and the areas there are.
+        """
+        if area not in self.areas:
+            raise KeyError(f"no area {area!r}; there are {', '.join(self.areas)}")
+        return self.areas.index(area)
+
+    @property
+    def total(self) -> Array:
+        """All people on 1 January, shape (A, T + 1)."""
+        return self.population.sum(axis=(-2, -1))
+
+    @property
+    def children(self) -> Array:
+        """People aged 0-17 on 1 January, shape (A, T + 1)."""
+        return self.population[..., :ADULT_AGE].sum(axis=(-2, -1))
+
+    @property
+    def children_share(self) -> Array:
+        """People aged 0-17 per hundred people on 1 January, shape (A, T + 1)."""
+        return 100 * self.children / self.total
+
+    def stage(self, stage: Stage) -> Array:
+        """Return children of one school stage on 1 January, shape (A, T + 1)."""
+        return self.population[..., stage.first : stage.last + 1].sum(axis=(-2, -1))
+
+    @property
+    def total_births(self) -> Array:
+        """Births of both sexes during the year, shape (A, T)."""
+        return self.births.sum(axis=-1)
+
+    @property
+    def total_fertility(self) -> Array:
+        """Children per woman as registers would publish it, shape (A, T).
+
+        Where a scenario sets births, it is the fertility that gives them on the scenario's own women.
+        """
+        if self.rates.births is None:
+            return self.rates.total_fertility
+        women = (self.population[:, :-1, 0] + self.population[:, 1:, 0]) / 2
+        expected = (self.rates.asfr * women).sum(axis=-1)
+        return self.rates.total_fertility * self.total_births / expected
+
+
+def run(baseline: Baseline, scenario: Scenario) -> Outcome:
+    """Return what follows from a scenario; an empty scenario gives the baseline itself.
+
+    >>> from crcdata.baseline import national_baseline
+    >>> from crcdata.catalog import open_catalog
+    >>> baseline = national_baseline(open_catalog())
+    >>> outcome = run(baseline, Scenario().with_lever("births_growth", 2.0))
+    >>> round(outcome.total_births[0, 0])
+    341705
+    """
+    rates = scenario_rates(baseline, scenario)
+    projection = project(
+        baseline.population,
+        asfr=rates.asfr,
+        mx=rates.mx,
+        net_migration=rates.net_migration,
+        srb=rates.sex_ratio_at_birth,
+        births=rates.births,
+    )
+    return Outcome(
+        areas=baseline.areas,
+        years=rates.years,
+        population=projection.population,
+        births=projection.births,
+        deaths=projection.deaths,
+        net_migration=projection.net_migration,
+        rates=rates,
+        data_version=baseline.version,
+    )

@@ -1,0 +1,225 @@
+"""The national baseline: Kazakhstan's people on 1 January 2026 and the rates that carry them to 2050.
+
+It stands on registered figures. One rule holds for fertility, mortality and migration alike: start from the
+registered level, then follow the change that the UN's medium projection expects from there. The UN's own
+level is not used, because registered births of 2025 lie 15 per cent below it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from crcdata.baseline.cohorts import AGES, FIRST_COHORT, annual, registered_cohorts, sex_age, un_medium
+from crcdata.baseline.rates import Rates
+from crcdata.catalog import Catalog
+from crcdata.demography import shift_life_expectancy, total_fertility
+
+Array = NDArray[np.float64]
+
+NATION = "KZ"
+START_YEAR = 2026
+LAST_YEAR = 2050
+FIRST_HISTORY_YEAR = 2018
+CENSUS_YEARS = (2009, 2022)
+CHILDREN_BENCHMARK_YEAR = 2024
+MIGRATION_LEVEL_YEARS = (2023, 2025)
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Where projections start and what drives them when no lever is moved.
+
+    ``history`` (A, H, 2, 101) are persons on 1 January of ``history_years``, the last of them the starting
+    population; ``rates`` follow the registered levels; ``un_fertility`` (T,) and ``un_asfr`` (T, 101) are
+    the UN medium's own fertility, which a scenario may choose instead.
+    ``migration_pattern`` (2, 101) is each sex and age's share of migrants. ``observed`` holds registered births, deaths and net migration (polars: year, measure, value).
+    ``version`` is the content hash of the data that it was built from.
+    """
+
+    areas: tuple[str, ...]
+    history_years: NDArray[np.int64]
+    history: Array
+    rates: Rates
+    un_fertility: Array
+    un_asfr: Array
+    observed: pl.DataFrame
+    registered_births: float
+    registered_fertility: float
+    migration_pattern: Array
+    version: str
+
+    @property
+    def population(self) -> Array:
+        """Persons on 1 January of the first projected year, shape (A, 2, 101)."""
+        return self.history[:, -1]
+
+    @property
+    def start_year(self) -> int:
+        """The year on whose 1 January the projection starts."""
+        return int(self.history_years[-1])
+
+
+def national_baseline(catalog: Catalog) -> Baseline:
+    """Build the national baseline from the registered figures and the UN's tables.
+
+    Raises `crcdata.catalog.DataProblem` where a table is broken.
+
+    >>> from crcdata.catalog import open_catalog
+    >>> baseline = national_baseline(open_catalog())
+    >>> baseline.population.shape, round(baseline.population.sum())
+    ((1, 2, 101), 20499822)
+    """
+    national = catalog.table("national_annual")
+    history = _history(catalog)
+    last = START_YEAR - 1
+    births = annual(national, "births", last, last)[0]
+    level = annual(national, "total_fertility", last, last)[0]
+    un_fertility = un_medium(catalog, "total_fertility", last, LAST_YEAR)
+    asfr_2025, un_asfr = _un_asfr(catalog, last), _un_asfr(catalog, START_YEAR, LAST_YEAR)
+    women = history[-2:, 0].mean(axis=0)
+    exposure = births / float((asfr_2025 / asfr_2025.sum() * level * women).sum())
+    fertility = level * un_fertility[1:] / un_fertility[0]
+    pattern = migration_pattern(sex_age(catalog.table("un_net_migration"), "persons", START_YEAR, LAST_YEAR))
+    migration = _net_migration(catalog)[:, None, None] * pattern
+    years = np.arange(START_YEAR, LAST_YEAR + 1)
+    rates = Rates(
+        years=years,
+        total_fertility=fertility[None],
+        asfr=(un_asfr * (fertility / total_fertility(un_asfr))[:, None] * exposure)[None],
+        exposure=np.array([exposure]),
+        mx=_mortality(catalog)[None],
+        net_migration=migration[None],
+        sex_ratio_at_birth=un_medium(catalog, "sex_ratio_at_birth", START_YEAR, LAST_YEAR)[None],
+    )
+    return Baseline(
+        areas=(NATION,),
+        history_years=np.arange(FIRST_HISTORY_YEAR, START_YEAR + 1),
+        history=history[None],
+        rates=rates,
+        un_fertility=un_fertility[1:],
+        un_asfr=un_asfr,
+        observed=national.filter(pl.col("measure").is_in(["births", "deaths", "net_migration", "total_fertility"])),
+        registered_births=float(births),
+        registered_fertility=float(level),
+        migration_pattern=pattern,
+        version=catalog.version,
+    )
+
+
+def _history(catalog: Catalog) -> Array:
+    """Return persons on 1 January of 2018 … 2026, shape (9, 2, 101).
+
+    Ages of cohorts born since 2000: registered births survived forward, tied to the official count of
+    children on 1 January 2024. Older ages: the UN's age pattern, scaled so that each sex adds up to the
+    Bureau's total.
+    """
+    cohorts = registered_cohorts(catalog, START_YEAR - 1)
+    cohorts = cohorts * _children_benchmark(catalog, cohorts)
+    totals = _totals_by_sex(catalog)
+    un = _un_january(catalog)
+    history = np.empty((totals.shape[0], 2, AGES))
+    for row, year in enumerate(range(FIRST_HISTORY_YEAR, START_YEAR + 1)):
+        young = year - FIRST_COHORT
+        history[row, :, :young] = cohorts[young, :, :young]
+        older = un[row, :, young:]
+        remainder = totals[row] - history[row, :, :young].sum(axis=1)
+        history[row, :, young:] = older * (remainder / older.sum(axis=1))[:, None]
+    return history
+
+
+def _children_benchmark(catalog: Catalog, cohorts: Array) -> Array:
+    """Return the factor on each cohort and year, shape (years, 1, 101): official over survived children.
+
+    It stands for migration and the census of 2021 together, spread evenly over the cohorts that were under
+    18 or older on the benchmark date; cohorts born later need none.
+    """
+    facts = catalog.table("facts").filter(
+        (pl.col("fact") == "children_0_17") & (pl.col("as_of").cast(pl.String).str.starts_with("2024-01-01"))
+    )
+    row = CHILDREN_BENCHMARK_YEAR - FIRST_COHORT
+    factor = float(facts["value"][0]) / float(cohorts[row, :, :18].sum())
+    age, year = np.arange(AGES), np.arange(cohorts.shape[0])
+    born_before = year[:, None] - age[None, :] <= row
+    return np.where(born_before, factor, 1.0)[:, None, :]
+
+
+def _totals_by_sex(catalog: Catalog) -> Array:
+    """Return 1 January totals by sex (female, male) of 2018 … 2026, persons, shape (9, 2).
+
+    The census of 2021 raised the total of 1 January 2022 by 380,751. The Bureau did not take that back to
+    earlier years; here it is, in a straight line from the census of 2009, the usual treatment of an
+    intercensal error of closure.
+    """
+    table = catalog.table("region_population").filter(
+        (pl.col("region") == NATION)
+        & pl.col("sex").is_in(["female", "male"])
+        & pl.col("year").is_between(FIRST_HISTORY_YEAR, START_YEAR)
+    )
+    totals = table.sort("year", "sex")["persons"].to_numpy().astype(np.float64).reshape(-1, 2)
+    years = np.arange(FIRST_HISTORY_YEAR, START_YEAR + 1)
+    before, census = CENSUS_YEARS
+    national = catalog.table("national_annual")
+    change = sum(
+        sign * annual(national, measure, census - 1, census - 1)[0]
+        for measure, sign in (("births", 1), ("deaths", -1), ("net_migration", 1))
+    )
+    at = census - FIRST_HISTORY_YEAR
+    step = totals[at].sum() - totals[at - 1].sum() - change
+    share = totals[at] / totals[at].sum()
+    elapsed = np.clip((years - before) / (census - before), 0, 1)
+    missing = np.where(years < census, elapsed, 0) * step
+    return totals + missing[:, None] * share
+
+
+def _un_january(catalog: Catalog) -> Array:
+    """Return the UN's population on 1 January of 2018 … 2026, persons, shape (9, 2, 101)."""
+    july = sex_age(catalog.table("un_population"), "persons", FIRST_HISTORY_YEAR - 1, START_YEAR)
+    return (july[:-1] + july[1:]) / 2
+
+
+def _un_asfr(catalog: Catalog, first: int, last: int | None = None) -> Array:
+    last = first if last is None else last
+    table = catalog.table("un_asfr").filter(pl.col("year").is_between(first, last)).sort("year", "age")
+    by_year = table["asfr"].to_numpy().reshape(last - first + 1, -1)
+    ages = table["age"].unique().sort().to_numpy()
+    asfr = np.zeros((by_year.shape[0], AGES))
+    asfr[:, ages] = by_year
+    return asfr if last > first else asfr[0]
+
+
+def _mortality(catalog: Catalog) -> Array:
+    """Return mx of 2026 … 2050, shape (25, 2, 101): the UN's, moved to the registered life expectancy."""
+    national = catalog.table("national_annual")
+    registered = national.filter(pl.col("measure") == "life_expectancy").drop_nulls("value").sort("year")
+    year = int(registered["year"][-1])
+    gap = float(registered["value"][-1]) - un_medium(catalog, "life_expectancy", year, year)[0]
+    mx = sex_age(catalog.table("un_mx"), "mx", START_YEAR, LAST_YEAR)
+    return shift_life_expectancy(mx, gap)
+
+
+def _net_migration(catalog: Catalog) -> Array:
+    """Return net migrants of 2026 … 2050, persons a year, shape (25,).
+
+    The registered level is the mean of 2023-2025: single years swing with one country's wars and laws.
+    """
+    national = catalog.table("national_annual")
+    level = float(annual(national, "net_migration", *MIGRATION_LEVEL_YEARS).mean())
+    un_total = un_medium(catalog, "net_migration", MIGRATION_LEVEL_YEARS[1], LAST_YEAR)
+    return level + un_total[1:] - un_total[0]
+
+
+def migration_pattern(net_migration: Array) -> Array:
+    """Return each sex and age's share of migration, shape (2, 101), adding up to one.
+
+    ``net_migration`` has shape (years, 2, 101). Signs are dropped, so that arrivals and departures share one
+    pattern: the family and working-age humps of a model schedule (Rogers and Castro 1981).
+
+    >>> float(migration_pattern(-np.ones((3, 2, 101))).sum().round(9))
+    1.0
+    """
+    volume = np.abs(net_migration.sum(axis=0))
+    return volume / volume.sum()

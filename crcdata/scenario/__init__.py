@@ -1,0 +1,25 @@
+"""Scenarios: the table of levers, the immutable scenario, and its link and file."""
+
+from crcdata.scenario.file import read_scenario, scenario_schema, write_scenario
+from crcdata.scenario.levers import LEVER_KEYS, LEVERS, Lever, lever
+from crcdata.scenario.link import PARAMETERS, from_link, to_link
+from crcdata.scenario.problem import Notice, ScenarioProblem
+from crcdata.scenario.scenario import FertilityPath, LeverSetting, Scenario
+
+__all__ = [
+    "LEVERS",
+    "LEVER_KEYS",
+    "PARAMETERS",
+    "FertilityPath",
+    "Lever",
+    "LeverSetting",
+    "Notice",
+    "Scenario",
+    "ScenarioProblem",
+    "from_link",
+    "lever",
+    "read_scenario",
+    "scenario_schema",
+    "to_link",
+    "write_scenario",
+]
