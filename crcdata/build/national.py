@@ -36,7 +36,8 @@ def tables(inputs: Path) -> list[BuiltTable]:
         pl.col("status").replace_strict({"published": "observed", "computed": "estimated"}),
     )
     counted = read(inputs, "bns/population_region_2009_2026").filter(pl.col("iso") == "KZ").select(
-        "year", pl.lit("population_1jan").alias("measure"), pl.col("population_jan1").cast(pl.Float64).alias("value"),
+        "year", pl.lit("population_1jan").alias("measure"),
+        pl.col("population_jan1").cast(pl.Float64).alias("value"),
         pl.lit("persons").alias("unit"), pl.lit("observed").alias("status"))
     notes = {"net_migration": NET_MIGRATION_NOTE, "life_expectancy": MONTHS_NOTE}
     frame = pl.concat([rows, counted]).with_columns(
@@ -52,8 +53,8 @@ def _described() -> dict[str, object]:
         "national_annual", "National annual series",
         "Registered births and deaths, migration across the border, fertility, survival and population of "
         "Kazakhstan, as the Bureau of National Statistics publishes them. Flows are of the calendar year; "
-        "population_1jan is the count on 1 January of the year, population_average the mean over it. The step of "
-        "population_1jan in 2022 is the census of 2021, which was not carried back.",
+        "population_1jan is the count on 1 January of the year, population_average the mean over it. The "
+        "step of population_1jan in 2022 is the census of 2021, which was not carried back.",
         [field("year", "integer", "Calendar year", minimum=1990, maximum=2100),
          field("measure", "string", "What is measured", enum=measures),
          field("value", "number", "The figure, in the row's unit"),

@@ -32,8 +32,8 @@ OLD_AREAS = {
     "REST: VKO(+Abai)+Astana+Almaty city+Shymkent": "rest_with_shymkent"}
 BORDERS = ("before_2018", "2018_2022", "since_2022")
 BORDERS_TEXT = (
-    "Borders that the figure is in: before_2018 (South Kazakhstan undivided), 2018_2022 (Turkistan and Shymkent "
-    "apart), since_2022 (Abai, Zhetisu and Ulytau apart)")
+    "Borders that the figure is in: before_2018 (South Kazakhstan undivided), 2018_2022 (Turkistan and "
+    "Shymkent apart), since_2022 (Abai, Zhetisu and Ulytau apart)")
 PARENTS = {"KZ-79": "KZ-61"}  # Shymkent left South Kazakhstan, which is Turkistan Region (KZ-61) since
 
 
@@ -55,8 +55,9 @@ def _regions(inputs: Path) -> BuiltTable:
         pl.col("kato").cast(pl.String), pl.col("codab2023_pcode").alias("pcode"))
     resource = describe(
         "regions", "Regions",
-        "The seventeen regions and three cities of national rank, with the names in three languages. Seats are the "
-        "regional centres with coordinates from GeoNames; label points lie inside the simplified boundary.",
+        "The seventeen regions and three cities of national rank, with the names in three languages. Seats "
+        "are the regional centres with coordinates from GeoNames; label points lie inside the simplified "
+        "boundary.",
         [region_field(),
          field("name_kk", "string", "Name in Kazakh", unique=True),
          field("name_ru", "string", "Name in Russian", unique=True),
@@ -71,7 +72,8 @@ def _regions(inputs: Path) -> BuiltTable:
          field("created", "date", "Day it came into being under its present name", required=False),
          field("area_km2", "number", "Area within the boundary", unit="km2", minimum=100),
          field("kato", "string", "Code in the national classifier KATO", pattern="[0-9]{9}", unique=True),
-         field("pcode", "string", "Code in the UN's operational boundaries", pattern="KAZ[0-9]{3}", unique=True)],
+         field("pcode", "string", "Code in the UN's operational boundaries", pattern="KAZ[0-9]{3}",
+               unique=True)],
         key=["region"], sources=["bns", "geonames", "cod_ab_2023"], reference_date="2022-11-29",
         retrieved=RETRIEVED, update_rhythm="irregular", next_due=None)
     return BuiltTable(resource, frame)
@@ -83,8 +85,9 @@ def _boundaries(inputs: Path) -> BuiltGeometry:
     collection = sorted((_feature(feature) for feature in features), key=lambda feature: str(feature["id"]))
     resource = describe_geometry(
         "region_boundaries", "Boundaries of the regions",
-        "Simplified boundaries of the twenty regions for drawing, without overlaps or gaps. The id of a feature is "
-        "the region's code. Boundaries: UNHCR/OCHA COD-AB (CC BY-IGO), © OpenStreetMap contributors (ODbL).",
+        "Simplified boundaries of the twenty regions for drawing, without overlaps or gaps. The id of a "
+        "feature is the region's code. Boundaries: UNHCR/OCHA COD-AB (CC BY-IGO), © OpenStreetMap "
+        "contributors (ODbL).",
         sources=["cod_ab_2023", "osm"], reference_date="2023", retrieved=RETRIEVED, update_rhythm="irregular",
         next_due=None, codes=("regions", "region"))
     return BuiltGeometry(resource, {"type": "FeatureCollection", "features": collection})
@@ -102,11 +105,12 @@ def _population(inputs: Path) -> BuiltTable:
                             value_name="persons").drop_nulls("persons").with_columns(
         pl.lit("observed").alias("status"), pl.lit("bns").alias("source"))
     nation = {"value": "persons", "by": ["year"], "tolerance": 0, "where": {"region": NATION, "sex": "both"},
-              "whole_in": {"resource": "national_annual", "value": "value", "where": {"measure": "population_1jan"}}}
+              "whole_in": {"resource": "national_annual", "value": "value",
+                           "where": {"measure": "population_1jan"}}}
     resource = describe(
         "region_population", "Population by region",
-        "Population on 1 January in today's twenty regions, by sex from 2018. The step in 2022 is the census of "
-        "2021, which was not carried back.",
+        "Population on 1 January in today's twenty regions, by sex from 2018. The step in 2022 is the "
+        "census of 2021, which was not carried back.",
         [field("year", "integer", "Year whose 1 January is meant", minimum=2009, maximum=2100),
          region_field(nation=True), sex_field(both=True),
          field("persons", "integer", "Population on 1 January", unit="persons", minimum=0),
@@ -142,9 +146,9 @@ def _births_deaths(inputs: Path) -> BuiltTable:
     areas = [NATION, *(code for code in REGIONS if code in frame["area"].to_list()), *OLD_AREAS.values()]
     resource = describe(
         "region_births_deaths_old_borders", "Births and deaths by region in old borders",
-        "Registered births and deaths in the borders before 2022: KZ-19 with Zhetisu, KZ-35 with Ulytau; KZ-YUZ is "
-        "South Kazakhstan with Shymkent, to 2017. The rest is what is left of the nation: East Kazakhstan "
-        "with Abai, Astana and Almaty city; rest_with_shymkent adds Shymkent from 2018.",
+        "Registered births and deaths in the borders before 2022: KZ-19 with Zhetisu, KZ-35 with Ulytau; "
+        "KZ-YUZ is South Kazakhstan with Shymkent, to 2017. The rest is what is left of the nation: East "
+        "Kazakhstan with Abai, Astana and Almaty city; rest_with_shymkent adds Shymkent from 2018.",
         [field("year", "integer", "Calendar year", minimum=2000, maximum=2021),
          field("area", "string", "Region by its present code, KZ, or an area of old", enum=areas),
          field("births", "integer", "Registered births", unit="persons", minimum=0),
@@ -164,7 +168,7 @@ def _life_expectancy(inputs: Path) -> BuiltTable:
         pl.lit("observed").alias("status"), pl.lit("bns").alias("source"))
     resource = describe(
         "region_life_expectancy", "Life expectancy by region",
-        "Life expectancy at birth by region and sex; KZ-61 stands for South Kazakhstan with Shymkent to 2016.",
+        "Life expectancy at birth by region and sex; to 2016 KZ-61 is South Kazakhstan with Shymkent.",
         [field("year", "integer", "Calendar year", minimum=1999, maximum=2100), region_field(nation=True),
          sex_field(both=True),
          field("value", "number", "Life expectancy at birth", unit="years", minimum=40, maximum=100),
@@ -183,9 +187,9 @@ def _broad_ages(inputs: Path) -> BuiltTable:
         pl.lit("bns").alias("source"))
     resource = describe(
         "region_broad_ages_2020", "Broad ages by region, 2020",
-        "Population on 1 January 2020 by sex in three broad ages, in the 17 regions of that time: before, in and "
-        "after working age, which then ended at 62 for men and 58 for women. The total is 859 above the count "
-        "in region_population.",
+        "Population on 1 January 2020 by sex in three broad ages, in the 17 regions of that time: before, "
+        "in and after working age, which then ended at 62 for men and 58 for women. The total is 859 above "
+        "the count in region_population.",
         [region_field(nation=True), sex_field(),
          field("age_from", "integer", "Youngest age", unit="years", minimum=0, maximum=100),
          field("age_to", "integer", "Oldest age; empty when open", unit="years", required=False, minimum=0,

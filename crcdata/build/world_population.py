@@ -21,13 +21,13 @@ UNITS = {
     "life_expectancy_male": "years", "sex_ratio_at_birth": "males_per_female",
     "infant_mortality": "per_1000_live_births", "under5_mortality": "per_1000_live_births"}
 DERIVED_MORTALITY = (
-    "Derived, not published by the UN by single age: the published life table of 2023 by single age was moved so "
-    "that it agrees with every abridged life table of the UN's projection, and each year was solved so that life "
-    "expectancy at birth equals the UN's.")
+    "Derived, not published by the UN by single age: the published life table of 2023 by single age was "
+    "moved so that it agrees with every abridged life table of the UN's projection, and each year was "
+    "solved so that life expectancy at birth equals the UN's.")
 DERIVED_FERTILITY = (
-    "Derived, not published by the UN by single age: a monotone cubic through the cumulated shares of five-year "
-    "ages, scaled so that its sum is the UN's total fertility. The second column is scaled once more so that "
-    "births equal the UN's.")
+    "Derived, not published by the UN by single age: a monotone cubic through the cumulated shares of "
+    "five-year ages, scaled so that its sum is the UN's total fertility. The second column is scaled once "
+    "more so that births equal the UN's.")
 
 
 def tables(inputs: Path) -> list[BuiltTable]:
@@ -54,10 +54,10 @@ def _annual(inputs: Path) -> BuiltTable:
     frame = _finished(pl.concat(parts)).filter(pl.col("year") <= LAST_YEAR + 1)
     return BuiltTable(_described_annual(
         "un_annual", "UN projection of 2024: annual totals", "un_wpp_2024", "1950/2061",
-        "World Population Prospects 2024: yearly estimates to 2023 and the projection after it, with its 80 and "
-        "95 per cent intervals and its low and high fertility variants. Flows and rates are of the calendar year, "
-        "population_1jan is on 1 January, population_1jul on 1 July. Intervals of totals carry the uncertainty of "
-        "migration as well as of fertility."), frame)
+        "World Population Prospects 2024: yearly estimates to 2023 and the projection after it, with its 80 "
+        "and 95 per cent intervals and its low and high fertility variants. Flows and rates are of the "
+        "calendar year, population_1jan is on 1 January, population_1jul on 1 July. Intervals of totals "
+        "carry the uncertainty of migration as well as of fertility."), frame)
 
 
 def _indicators(inputs: Path) -> pl.DataFrame:
@@ -66,10 +66,11 @@ def _indicators(inputs: Path) -> pl.DataFrame:
              "SRB": "sex_ratio_at_birth", "IMR": "infant_mortality", "Q5": "under5_mortality"}
     scale = pl.col("indicator").replace_strict(
         {"TPopulation1Jan": 1000.0, "TPopulation1July": 1000.0, "SRB": 0.01, "IMR": 1.0, "Q5": 1.0})
-    # 1 January 2024 closes the last estimated year; later totals come with their intervals from their own file.
+    # 1 January 2024 closes the last estimated year; later totals have a file of their own with intervals.
     past = pl.col("year") <= LAST_ESTIMATED_YEAR + (pl.col("indicator") == "TPopulation1Jan").cast(pl.Int64)
-    table = read(inputs, f"{FOLDER}/demographic_indicators_annual").filter(pl.col("indicator").is_in(list(names)))
-    return table.filter(past | (pl.col("indicator") != "TPopulation1Jan")).select(
+    table = read(inputs, f"{FOLDER}/demographic_indicators_annual")
+    chosen = table.filter(pl.col("indicator").is_in(list(names)))
+    return chosen.filter(past | (pl.col("indicator") != "TPopulation1Jan")).select(
         "year", pl.col("indicator").replace_strict(names).alias("measure"),
         pl.when(past).then(pl.lit("estimate")).otherwise(pl.lit("median")).alias("series"),
         (pl.col("value") * scale).round(4).alias("value"))
@@ -137,8 +138,9 @@ def _annual_2022(inputs: Path) -> BuiltTable:
         (pl.col("value") * scale).round(6).alias("value"))
     return BuiltTable(_described_annual(
         "un2022_annual", "UN projection of 2022: annual totals", "un_wpp_2022", "2000/2050",
-        "World Population Prospects 2022, the revision before the present one: what was expected then, to hold "
-        "against what happened. Estimates to 2021, the projection with its intervals and variants after it.",
+        "World Population Prospects 2022, the revision before the present one: what was expected then, to "
+        "hold against what happened. Estimates to 2021, the projection with its intervals and variants after "
+        "it.",
         list(names.values())), _finished(frame, "un_wpp_2022"))
 
 
@@ -186,8 +188,8 @@ def _described_annual(name: str, title: str, source: str, reference_date: str, d
                enum=list(dict.fromkeys(UNITS[measure] for measure in measures))),
          status_field(),
          field("source", "string", "Key into the table of sources")],
-        key=["measure", "series", "year"], sources=[source], reference_date=reference_date, retrieved=RETRIEVED,
-        update_rhythm="never" if source == "un_wpp_2022" else "every_two_years",
+        key=["measure", "series", "year"], sources=[source], reference_date=reference_date,
+        retrieved=RETRIEVED, update_rhythm="never" if source == "un_wpp_2022" else "every_two_years",
         next_due=None if source == "un_wpp_2022" else "2026-07-11")
 
 

@@ -1,4 +1,4 @@
-"""The catalog of `data/`: opens the package, reads each table when first asked, says what is wrong with it."""
+"""The catalog of `data/`: opens the package, reads a table when first asked, says what is wrong with it."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from crcdata.catalog.checking import foreign_problems, typed
-from crcdata.catalog.geometry import check_features, code_problems, parse_json
+from crcdata.catalog.geometry import FeatureCollection, check_features, code_problems, parse_json
 from crcdata.catalog.problem import DataProblem
 from crcdata.catalog.provenance import Licence, Provenance, Source, provenance_of
 from crcdata.catalog.reading import read_cells
@@ -18,7 +18,8 @@ from crcdata.catalog.totals import total_problems
 DATA = Path(__file__).resolve().parents[2] / "data"
 _SUFFIXES = (".csv", ".geojson", ".json")
 
-Checked = tuple[Any, tuple[DataProblem, ...]]
+Content = pl.DataFrame | FeatureCollection
+Checked = tuple[Content | None, tuple[DataProblem, ...]]
 """A table or geometry (None when it cannot be read at all) and the problems found in it."""
 
 
@@ -92,13 +93,17 @@ class Catalog:
 
         Types: string → String, integer → Int64, number → Float64, boolean → Boolean, date → Date.
         """
-        frame: pl.DataFrame = self._sound(name, tables=True)
-        return frame
+        content = self._sound(name, tables=True)
+        if not isinstance(content, pl.DataFrame):
+            raise self._no_such(name, tables=True)
+        return content.clone()  # so that no caller can rename a column of the kept one
 
-    def geojson(self, name: str) -> dict[str, Any]:
-        """Return a valid GeoJSON FeatureCollection; DataProblem when anything in it is wrong."""
-        document: dict[str, Any] = self._sound(name, tables=False)
-        return document
+    def geojson(self, name: str) -> FeatureCollection:
+        """Return a valid GeoJSON FeatureCollection, not to be changed; DataProblem when anything is wrong."""
+        content = self._sound(name, tables=False)
+        if isinstance(content, pl.DataFrame):
+            raise self._no_such(name, tables=False)
+        return content
 
     def examine(self, name: str, content: bytes) -> tuple[pl.DataFrame | None, tuple[DataProblem, ...]]:
         """Read `content` as if it were the file of table `name`, for figures that a user brings.
@@ -130,7 +135,9 @@ class Catalog:
         """Return a licence by its key; DataProblem when the table of licences has no such key."""
         return Licence(**self._row("licences", "licence", key))
 
-    def provenance(self, name: str, row: Mapping[str, Any] | None = None, column: str = "value") -> Provenance:
+    def provenance(
+        self, name: str, row: Mapping[str, Any] | None = None, column: str = "value"
+    ) -> Provenance:
         """Say where the figure in `column` of `row` (as from `iter_rows(named=True)`) of a table comes from.
 
         Without a row, or where the row has no `source`, the sources of the whole table stand in.
@@ -148,22 +155,28 @@ class Catalog:
     def _row(self, table: str, column: str, key: str) -> dict[str, Any]:
         rows = self.table(table).filter(pl.col(column) == key)
         if rows.is_empty():
-            raise DataProblem("no_such_source", self.resource(table).path, column=column, found=key, table=table)
+            path = self.resource(table).path
+            raise DataProblem("no_such_source", path, column=column, found=key, table=table)
         return rows.row(0, named=True)
 
-    def _sound(self, name: str, *, tables: bool) -> Any:
+    def _sound(self, name: str, *, tables: bool) -> Content:
         resource = self.resource(name)
         if resource.is_table is not tables:
-            alike = [key for key, item in self._resources.items()
-                     if isinstance(item, Resource) and item.is_table is tables]
-            raise DataProblem("no_such_table", PACKAGE, found=name, allowed=", ".join(alike))
+            raise self._no_such(name, tables=tables)
         content, problems = self._checked(resource)
         if problems:
             raise _fresh(problems[0])
+        if content is None:
+            raise DataProblem("missing_file", resource.path)
         return content
 
+    def _no_such(self, name: str, *, tables: bool) -> DataProblem:
+        alike = (key for key, item in self._resources.items()
+                 if isinstance(item, Resource) and item.is_table is tables)
+        return DataProblem("no_such_table", PACKAGE, found=name, allowed=", ".join(alike))
+
     def _checked(self, resource: Resource) -> Checked:
-        """Read and validate, other tables included. Only a table that is sound by itself is held against others."""
+        """Read and validate; only what is sound by itself is then held against other tables."""
         if resource.name not in self._whole:
             content, problems = self._by_itself(resource)
             if content is not None and not problems:
@@ -176,14 +189,24 @@ class Catalog:
             try:
                 content = _content(self.folder, resource.path)
                 checked: Checked = (_read_table(resource, content) if resource.is_table
-                                    else (check_features(parse_json(content, resource.path), resource.path), ()))
+                                    else (check_features(parse_json(content, resource.path), resource.path),
+                                    ()))
             except DataProblem as problem:
                 checked = None, (problem,)
             self._alone[resource.name] = checked
         return self._alone[resource.name]
 
-    def _against_others(self, resource: Resource, content: Any) -> Iterator[DataProblem]:
-        """Check keys and totals that reach into other tables; one that is broken itself is left out, it has its say."""
+    def _against_others(self, resource: Resource, content: Content) -> Iterator[DataProblem]:
+        """Check keys and totals that reach into other tables.
+
+        A table that is broken itself is left out: its own problems are reported where it is asked for.
+        """
+        if not isinstance(content, pl.DataFrame):
+            if resource.codes is not None:
+                codes = self._column(resource.codes.resource, resource.codes.other_column)
+                if codes is not None:
+                    yield from code_problems(content, resource.path, resource.codes, codes.to_list())
+            return
         for key in resource.foreign_keys:
             allowed = self._column(key.resource, key.other_column)
             if allowed is not None:
@@ -192,10 +215,6 @@ class Catalog:
             other = self._other(total.other) if total.other else None
             if other is not None:
                 yield from total_problems(content, resource, total, other)
-        if resource.codes is not None:
-            codes = self._column(resource.codes.resource, resource.codes.other_column)
-            if codes is not None:
-                yield from code_problems(content, resource.path, resource.codes, codes.to_list())
 
     def _column(self, table: str, column: str) -> pl.Series | None:
         other = self._other(table)
@@ -206,13 +225,15 @@ class Catalog:
         if not isinstance(resource, Resource) or not resource.is_table:
             return None
         frame, problems = self._by_itself(resource)
-        return None if problems else frame
+        return frame if isinstance(frame, pl.DataFrame) and not problems else None
 
     def _undeclared(self, name: str, resource: Resource) -> Iterator[DataProblem]:
         """Find references of the description itself that lead nowhere: other tables, and keys of sources."""
-        for key in resource.foreign_keys:
-            if key.resource not in self._resources:
-                yield DataProblem("resource_shape", PACKAGE, table=name, reason=f"foreignKeys: {key.resource}")
+        others = [key.resource for key in resource.foreign_keys]
+        others += [total.other for total in resource.totals if total.other]
+        for other in others:
+            if other not in self._resources:
+                yield DataProblem("resource_shape", PACKAGE, table=name, reason=f"reference: {other}")
         known = self._column("sources", "source")
         for source in resource.sources:
             if known is not None and source not in known.to_list():

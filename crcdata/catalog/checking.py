@@ -1,7 +1,7 @@
 """From texts to types, with every limit of the Table Schema checked column by column.
 
-Written here rather than left to frictionless, which reads row by row in Python: too slow for every start of the
-app. A test holds this reading against frictionless's.
+Written here rather than left to frictionless, which reads row by row in Python: too slow for every start of
+the app. A test holds this reading against frictionless's.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ Fault = tuple[str, pl.Series, dict[str, object]]
 
 
 def typed(cells: pl.DataFrame, resource: Resource) -> tuple[pl.DataFrame, list[DataProblem]]:
-    """Turn a frame of texts into typed columns and list what the schema forbids, one problem a kind and column."""
+    """Turn texts into typed columns; list what the schema forbids, one problem for each kind and column."""
     columns: list[pl.Series] = []
     problems: list[DataProblem] = []
     for field in resource.fields:
@@ -40,10 +40,12 @@ def typed(cells: pl.DataFrame, resource: Resource) -> tuple[pl.DataFrame, list[D
     return frame, problems + _keys(frame, cells, resource)
 
 
-def foreign_problems(frame: pl.DataFrame, resource: Resource, key: ForeignKey, allowed: pl.Series
-                     ) -> list[DataProblem]:
+def foreign_problems(
+    frame: pl.DataFrame, resource: Resource, key: ForeignKey, allowed: pl.Series
+) -> list[DataProblem]:
     """List the values of a foreign key that the other table does not have."""
-    column = frame[key.column]
+    column = frame[key.column].cast(pl.String)
+    allowed = allowed.cast(pl.String)
     unknown = column.is_not_null() & ~column.is_in(allowed.implode()).fill_null(False)
     if not unknown.any():
         return []
@@ -51,7 +53,9 @@ def foreign_problems(frame: pl.DataFrame, resource: Resource, key: ForeignKey, a
                        other_column=key.other_column)]
 
 
-def problem_at(resource: Resource, kind: str, mask: pl.Series, found: pl.Series, **values: object) -> DataProblem:
+def problem_at(
+    resource: Resource, kind: str, mask: pl.Series, found: pl.Series, **values: object
+) -> DataProblem:
     """Make a problem of the first row of `mask`; the others are counted."""
     first = int(mask.arg_true()[0])
     value = found[first]
@@ -93,10 +97,11 @@ def _limits(column: pl.Series, texts: pl.Series, field: Field) -> Iterator[Fault
         yield "minimum", (column < field.minimum).fill_null(False), {"limit": field.minimum}
     if field.maximum is not None and column.dtype.is_numeric():
         yield "maximum", (column > field.maximum).fill_null(False), {"limit": field.maximum}
+    length = texts.str.len_chars()
     if field.min_length is not None:
-        yield "too_short", (texts.str.len_chars() < field.min_length).fill_null(False), {"limit": field.min_length}
+        yield "too_short", (length < field.min_length).fill_null(False), {"limit": field.min_length}
     if field.max_length is not None:
-        yield "too_long", (texts.str.len_chars() > field.max_length).fill_null(False), {"limit": field.max_length}
+        yield "too_long", (length > field.max_length).fill_null(False), {"limit": field.max_length}
     if field.unique:
         again = texts.is_not_null() & ~texts.is_first_distinct()
         yield "unique", again, {}

@@ -24,7 +24,7 @@ def parse_json(content: bytes, file: str) -> object:
 
 
 def check_features(document: object, file: str) -> FeatureCollection:
-    """Make sure that a document is a FeatureCollection of closed polygons, and return it; else DataProblem."""
+    """Make sure that a document is a FeatureCollection of closed polygons, and return it."""
     if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
         raise DataProblem("not_collection", file)
     features = document.get("features")

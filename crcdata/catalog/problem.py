@@ -35,6 +35,7 @@ class Kind:
 _REBUILD = N_("Put the file back, or rebuild the tables with “python -m crcdata.build”.")
 _REWRITE = N_("Correct data/datapackage.json, or rebuild it with “python -m crcdata.build”.")
 _TOTAL = N_("Correct the parts or the whole, whichever departs from its source.")
+_FIGURE = N_("Check the figure and its unit against the source.")
 _GEOMETRY = N_("Export the boundaries again as GeoJSON in degrees of longitude and latitude (WGS 84).")
 
 KINDS: Mapping[str, Kind] = MappingProxyType({
@@ -74,8 +75,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType({
     "not_date": Kind(N_("Expected: a date of the calendar as year-month-day."),
                      N_("Write the date like 2026-01-31.")),
     "enum": Kind(N_("Expected: one of {allowed}."), N_("Write one of these values exactly.")),
-    "minimum": Kind(N_("Expected: {limit} or more."), N_("Check the figure and its unit against the source.")),
-    "maximum": Kind(N_("Expected: {limit} or less."), N_("Check the figure and its unit against the source.")),
+    "minimum": Kind(N_("Expected: {limit} or more."), _FIGURE),
+    "maximum": Kind(N_("Expected: {limit} or less."), _FIGURE),
     "pattern": Kind(N_("Expected: a text of the form {pattern}."),
                     N_("Check the spelling against the other rows.")),
     "too_short": Kind(N_("Expected: at least {limit} characters."), N_("Write the text in full.")),
@@ -93,8 +94,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType({
                         N_("Add the row of the whole, or delete the parts.")),
     "not_json": Kind(N_("Expected: a well-formed JSON document."), _REBUILD),
     "not_collection": Kind(N_("Expected: a GeoJSON FeatureCollection with features."), _GEOMETRY),
-    "feature_geometry": Kind(N_("Expected: a Polygon or MultiPolygon of closed rings within the bounds of the "
-                                "globe."), _GEOMETRY),
+    "feature_geometry": Kind(N_("Expected: a Polygon or MultiPolygon of closed rings within the bounds of "
+                                "the globe."), _GEOMETRY),
     "feature_code": Kind(N_("Expected: an id that stands in the column {other_column} of the table {table}, "
                             "once."), N_("Correct the id of the feature.")),
     "feature_missing": Kind(N_("Expected: a feature for every row of the table {table}."),
@@ -121,15 +122,16 @@ _MORE = N_("Further rows with the same fault: {more}.")
 _LONGEST = 80
 
 
-class DataProblem(Exception):
+class DataProblem(Exception):  # noqa: N818 (a problem to be told to a person, not a failure of the program)
     """A fault in a data file: where it is, what was found, what was expected and how to mend it.
 
-    `kind` is a key of `KINDS`; `row` is the line of the file (the header is line 1) or the number of a feature;
-    `more` counts further rows with the same fault. `values` fill the messages' placeholders.
+    `kind` is a key of `KINDS`; `row` is the line of the file (the header is line 1) or the number of a
+    feature; `more` counts further rows with the same fault. `values` fill the messages' placeholders.
 
     >>> problem = DataProblem("not_integer", "regions.csv", row=3, column="area", found="1 165")
     >>> print(problem)
-    The fault is in regions.csv, row 3, column “area”. Found: “1 165”. Expected: a whole number. Write digits \
+    The fault is in regions.csv, row 3, column “area”. Found: “1 165”. Expected: a whole number. Write digits
+    \
 only, without spaces, thousands marks or decimals.
     """
 

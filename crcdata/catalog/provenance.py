@@ -36,8 +36,8 @@ class Source:
 class Provenance:
     """What is known of one row: its sources, the time it speaks of, its unit, status and notes.
 
-    `as_of` is the row's own day or year, else the table's reference date. `unit` and `status` are keys; None when
-    the row has none.
+    `as_of` is the row's own day or year, else the table's reference date. `unit` and `status` are keys; None
+    when the row has none.
     """
 
     table: Resource

@@ -17,10 +17,10 @@ _STAND_IN = "\x01"  # control characters are refused first, so this one is free
 
 
 def read_cells(content: bytes, resource: Resource) -> pl.DataFrame:
-    """Read a CSV file into a frame of texts, one column a field in the order of the schema; empty cells are null.
+    """Read a CSV file into a frame of texts: the columns of the schema in its order, empty cells as null.
 
-    Line n of the file is row n - 2 of the frame. A byte order mark and Windows line ends are harmless and allowed.
-    Every fault of form raises a DataProblem.
+    Line n of the file is row n - 2 of the frame. A byte order mark and Windows line ends are harmless and
+    allowed. Every fault of form raises a DataProblem.
     """
     text = _text(content, resource.path)
     lines = text.split("\n")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from crcdata.catalog.problem import DataProblem
 
@@ -123,6 +123,9 @@ class _UnreadableError(Exception):
     """A part of a descriptor is not what it should be; the text names its key and what was expected."""
 
 
+Kind = TypeVar("Kind")
+
+
 class _Part:
     """A JSON object whose keys are read with their type made sure of."""
 
@@ -132,22 +135,32 @@ class _Part:
         self.content: Mapping[str, Any] = content
         self.path = path
 
-    def get(self, key: str, *types: type, default: Any = None, required: bool = False) -> Any:
+    def get(self, key: str, kind: type[Kind]) -> Kind | None:
         value = self.content.get(key)
-        if value is None and not required:
-            return default
-        if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
-            raise _UnreadableError(f"{self.path}{key}: {' / '.join(kind.__name__ for kind in types)}")
+        if value is None:
+            return None
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise self.unreadable(key, kind.__name__)
         return value
 
+    def unreadable(self, key: str, expected: str) -> _UnreadableError:
+        return _UnreadableError(f"{self.path}{key}: {expected}")
+
     def text(self, key: str, default: str | None = None) -> str:
-        return str(self.get(key, str, default=default, required=default is None))
+        value = self.get(key, str)
+        if value is None and default is None:
+            raise self.unreadable(key, "str")
+        return value or default or ""
+
+    def number(self, key: str) -> float | None:
+        value = self.content.get(key)
+        return self.get(key, float) if isinstance(value, float) else self.get(key, int)
 
     def texts(self, key: str) -> tuple[str, ...]:
-        value = self.get(key, list, str, default=[])
-        values = [value] if isinstance(value, str) else value
+        value = self.content.get(key)
+        values = [value] if isinstance(value, str) else self.get(key, list) or []
         if not all(isinstance(item, str | int) for item in values):
-            raise _UnreadableError(f"{self.path}{key}: str")
+            raise self.unreadable(key, "str")
         return tuple(str(item) for item in values)
 
     def part(self, key: str) -> "_Part | None":
@@ -156,14 +169,14 @@ class _Part:
 
     def parts(self, key: str) -> list["_Part"]:
         return [_Part(item, f"{self.path}{key}[{number}].")
-                for number, item in enumerate(self.get(key, list, default=[]))]
+                for number, item in enumerate(self.get(key, list) or [])]
 
     def day(self, key: str) -> date | None:
         value = self.get(key, str)
         try:
             return None if value is None else date.fromisoformat(value)
         except ValueError:
-            raise _UnreadableError(f"{self.path}{key}: 2026-01-31") from None
+            raise self.unreadable(key, "2026-01-31") from None
 
 
 def _resource(part: _Part) -> Resource:
@@ -212,13 +225,13 @@ def _field(part: _Part) -> Field:
     try:
         re.compile(pattern or "")
     except re.error:
-        raise _UnreadableError(f"{limits.path}pattern: regular expression") from None
+        raise limits.unreadable("pattern", "regular expression") from None
     return Field(
         name=part.text("name"), type=kind, description=part.text("description", ""),
-        unit=part.get("crc:unit", str), translate=part.get("crc:translate", bool, default=False),
-        required=limits.get("required", bool, default=False), unique=limits.get("unique", bool, default=False),
+        unit=part.get("crc:unit", str), translate=part.get("crc:translate", bool) or False,
+        required=limits.get("required", bool) or False, unique=limits.get("unique", bool) or False,
         enum=limits.texts("enum"), pattern=pattern,
-        minimum=limits.get("minimum", int, float), maximum=limits.get("maximum", int, float),
+        minimum=limits.number("minimum"), maximum=limits.number("maximum"),
         min_length=limits.get("minLength", int), max_length=limits.get("maxLength", int))
 
 
@@ -237,9 +250,9 @@ def _codes(part: _Part | None) -> ForeignKey | None:
 def _total(part: _Part) -> Total:
     other = part.part("whole_in")
     total = Total(
-        value=part.text("value"), by=part.texts("by"), tolerance=part.get("tolerance", int, float, default=0),
-        where=_where(part), over=part.get("over", str), whole=part.get("whole", str), parts=part.texts("parts"),
-        count=part.get("count", int))
+        value=part.text("value"), by=part.texts("by"), tolerance=part.number("tolerance") or 0,
+        where=_where(part), over=part.get("over", str), whole=part.get("whole", str),
+        parts=part.texts("parts"), count=part.get("count", int))
     if not total.by:
         raise _UnreadableError(f"{part.path}by: list")
     if other is None:

@@ -3,34 +3,46 @@
 import polars as pl
 
 from crcdata.catalog.problem import DataProblem
-from crcdata.catalog.resource import Resource, Total
+from crcdata.catalog.resource import PACKAGE, Resource, Total
 
 _ROW = "crc row"
 _WHOLE = "crc whole"
 _SUM = "crc sum"
+_FIRST = "crc first"
 _COUNT = "crc count"
 
 
 def total_problems(
     frame: pl.DataFrame, resource: Resource, total: Total, other: pl.DataFrame | None = None
 ) -> list[DataProblem]:
-    """List where a declared total does not hold; `other` is the table of the whole when that is another one."""
+    """List where a declared total does not hold; `other` is the table of the whole when it is another one."""
+    try:
+        return _problems(frame, resource, total, other)
+    except pl.exceptions.PolarsError as fault:  # the rule speaks of columns that are not there or do not fit
+        raise DataProblem("resource_shape", PACKAGE, table=resource.name,
+                          reason=f"crc:totals: {total.value}: {fault}") from None
+
+
+def _problems(
+    frame: pl.DataFrame, resource: Resource, total: Total, other: pl.DataFrame | None
+) -> list[DataProblem]:
     rows = _chosen(frame.with_row_index(_ROW, offset=2), total.where)
     by = list(total.by)
     if other is None:
-        over = pl.col(str(total.over))
+        over = pl.col(str(total.over)).cast(pl.String)
         parts = rows.filter(over.is_in(list(total.parts)) if total.parts else over != total.whole)
         whole = rows.filter(over == total.whole).select(*by, pl.col(total.value).alias(_WHOLE), _ROW)
         expected = len(total.parts) or total.count
     else:
         parts = rows
-        whole = _chosen(other, total.other_where).unique(by).select(*by, pl.col(total.other_value).alias(_WHOLE))
+        value = pl.col(total.other_value).alias(_WHOLE)
+        whole = _chosen(other, total.other_where).unique(by).select(*by, value)
         expected = total.count
     sums = parts.group_by(by, maintain_order=True).agg(
-        pl.col(total.value).sum().alias(_SUM), pl.len().alias(_COUNT), pl.col(_ROW).first().alias("crc first"))
+        pl.col(total.value).sum().alias(_SUM), pl.len().alias(_COUNT), pl.col(_ROW).first().alias(_FIRST))
     joined = sums.join(whole, on=by, how="left", nulls_equal=True, maintain_order="left")
     if _ROW not in joined.columns:
-        joined = joined.with_columns(pl.col("crc first").alias(_ROW))
+        joined = joined.with_columns(pl.col(_FIRST).alias(_ROW))
     return [*_missing(joined, resource, total), *_incomplete(joined, resource, total, expected),
             *_unequal(joined, resource, total, expected)]
 
@@ -45,7 +57,7 @@ def _missing(joined: pl.DataFrame, resource: Resource, total: Total) -> list[Dat
     bad = joined.filter(pl.col(_WHOLE).is_null())
     if bad.is_empty():
         return []
-    return [DataProblem("total_whole", resource.path, row=bad["crc first"][0], column=total.value, found="",
+    return [DataProblem("total_whole", resource.path, row=bad[_FIRST][0], column=total.value, found="",
                         more=bad.height - 1, group=_group(bad, total))]
 
 
