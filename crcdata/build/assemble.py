@@ -17,6 +17,9 @@ MODULES = (
     "crcdata.build.world_population",
     "crcdata.build.world_mortality",
     "crcdata.build.regions",
+    "crcdata.build.facts",
+    "crcdata.build.protection",
+    "crcdata.build.convention",
 )
 """Modules with `tables(inputs: Path) -> list[BuiltTable | BuiltGeometry]`, in the order of the package."""
 

@@ -1,9 +1,10 @@
-"""Where the figures come from and under which licence: rows as data, one dictionary a row."""
+"""Where the figures come from and under which licence: rows here, and those of `content/`."""
 
 from pathlib import Path
 
 import polars as pl
 
+from crcdata.build.content import content
 from crcdata.build.table import BuiltTable, describe, field
 
 RETRIEVED = "2026-11-22"
@@ -53,8 +54,12 @@ _SOURCE_ROWS: tuple[dict[str, str | None], ...] = (
      "note": None},
 )
 
-LICENCES = {row["licence"]: row for row in _LICENCE_ROWS}
-SOURCES = {str(row["source"]): row for row in _SOURCE_ROWS}
+_ALL_LICENCES = (*_LICENCE_ROWS, *content("licences").iter_rows(named=True))
+_ALL_SOURCES = (
+    *_SOURCE_ROWS, *content("sources").with_columns(retrieved=pl.lit(RETRIEVED)).iter_rows(named=True))
+
+LICENCES = {str(row["licence"]): row for row in _ALL_LICENCES}
+SOURCES = {str(row["source"]): row for row in _ALL_SOURCES}
 
 
 def tables(inputs: Path) -> list[BuiltTable]:  # noqa: ARG001 (these rows are written here, not read)
@@ -71,7 +76,7 @@ def _licences() -> BuiltTable:
          field("condition", "string", "What the licence asks for", translate=True)],
         key=["licence"], sources=[], reference_date=RETRIEVED, retrieved=RETRIEVED, update_rhythm="irregular",
         next_due=None)
-    return BuiltTable(resource, pl.DataFrame(_LICENCE_ROWS))
+    return BuiltTable(resource, pl.DataFrame(_ALL_LICENCES))
 
 
 def _sources() -> BuiltTable:
@@ -87,6 +92,6 @@ def _sources() -> BuiltTable:
          field("note", "string", "What to know before using it", required=False, translate=True)],
         key=["source"], sources=[], reference_date=RETRIEVED, retrieved=RETRIEVED, update_rhythm="irregular",
         next_due=None, foreign_keys={"licence": ("licences", "licence")})
-    frame = pl.DataFrame(_SOURCE_ROWS, schema=[column["name"] for column in resource["schema"]["fields"]],
+    frame = pl.DataFrame(_ALL_SOURCES, schema=[column["name"] for column in resource["schema"]["fields"]],
                          infer_schema_length=None)
     return BuiltTable(resource, frame)
