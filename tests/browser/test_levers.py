@@ -1,0 +1,44 @@
+"""Moving a lever: by keyboard, in each language, and every figure answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from crcdata.language import open_language
+from crcdata.scenario import LEVERS
+from tests.browser.conftest import Visitor
+
+
+def _label(lever: str, language: str) -> str:
+    return open_language(language).gettext(LEVERS[lever].label)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("path", ["", "scenario"])
+def test_the_births_slider_moved_with_the_keyboard_changes_the_figures(
+    visit: Visitor, path: str, language: str
+) -> None:
+    opened = visit(path, language=language)
+    slider = opened.page.get_by_role("slider", name=_label("births_growth", language))
+    slider.focus()
+    opened.after(lambda: opened.page.keyboard.press("ArrowRight"), changes=opened.figures)
+    assert opened.console_errors == []
+
+
+def test_a_link_with_a_changed_lever_opens_with_other_figures_than_one_without(visit: Visitor) -> None:
+    baseline = visit("scenario").figures()
+    changed = visit("scenario", query={"births_growth": "2"}).figures()
+    assert changed != baseline
+
+
+def test_a_lever_moved_on_one_page_is_still_moved_on_the_next(visit: Visitor) -> None:
+    opened = visit("")
+    slider = opened.page.get_by_role("slider", name=_label("births_growth", "en"))
+    slider.focus()
+    opened.after(lambda: opened.page.keyboard.press("ArrowRight"), changes=opened.figures)
+    value = slider.get_attribute("aria-valuetext")
+    opened.page.get_by_role("link", name="Scenario").first.click()
+    opened.page.wait_for_url("**/scenario**")
+    opened.settle()
+    there = opened.page.get_by_role("slider", name=_label("births_growth", "en"))
+    assert there.get_attribute("aria-valuetext") == value

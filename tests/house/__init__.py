@@ -1,0 +1,1 @@
+"""The house itself: imports run one way, types hold, nothing points outside."""
