@@ -1,4 +1,4 @@
-"""Finds a Chromium on this machine, or gets one; there is no third way, a proof without a browser proves nothing."""
+"""Finds a Chromium on this machine, or gets one: without a browser nothing is proved."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ARGUMENTS = [
     "--no-first-run",
     "--disable-quic",
     "--disable-dev-shm-usage",
-    # Nothing but this machine can be reached, so a page that needs another host breaks here as it would offline.
+    # Only this machine can be reached: a page that needs another host breaks here as it would offline.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 

@@ -19,7 +19,7 @@ KEPT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "VIRTUAL_ENV", "LD_LIB
 
 
 class Server:
-    """`streamlit run app.py` with a clean environment and an empty home folder, for as long as the block lasts.
+    """`streamlit run app.py` with a clean environment and an empty home folder, while the block lasts.
 
     Of the app's own settings only the port is changed, and no browser or file watcher is started.
     """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-_HOME = {"localhost", "127.0.0.1", "::1", "0.0.0.0", "::", ""}  # noqa: S104 - names of this machine, nothing is bound
+_HOME = {"localhost", "127.0.0.1", "::1", "0.0.0.0", "::", ""}
 
 
 def _watch(log: str) -> None:
