@@ -1,4 +1,4 @@
-"""What every test may ask for: the reference inputs, when this machine has them, and repeatable random examples."""
+"""What every test may ask for: the raw inputs, when this machine has them, and repeatable random examples."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def reference_inputs() -> Path:
-    """The folder of raw inputs that `data/` is built from. A test that asks for it is only collected where it exists."""
+    """The raw inputs that `data/` is built from; a test that asks for them is collected only where they are."""
     folder = _inputs_folder()
     assert folder is not None, "set CRCDATA_INPUTS to the folder of raw inputs"
     return folder
@@ -56,13 +56,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """The whole suite runs on two to four workers; one named file runs in this process, where it starts fastest."""
+    """The whole suite runs on two to four workers; a named file in this process, where it starts fastest."""
     whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
     return min(max(os.cpu_count() or 2, 2), 4) if whole else 0
 
 
 class TogetherOnOnePage(LoadScopeScheduling):
-    """Every test goes to whichever worker is free, but the claims about one opened page go to the same one."""
+    """A test goes to whichever worker is free, but all claims about one opened page go to the same one."""
 
     def _split_scope(self, nodeid: str) -> str:
         return nodeid[nodeid.rindex("[") :] if "test_pages.py::" in nodeid and "[" in nodeid else nodeid

@@ -34,6 +34,6 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, server: Server) -> Iterator[Visitor]:
-    """Opens pages: `visit("scenario", language="ru", theme="dark", width=390)`. The test's end closes them."""
+    """Opens pages: `visit("scenario", language="ru", theme="dark", width=390)`. All close at the end."""
     with ExitStack() as open_pages:
         yield lambda path="", **how: open_pages.enter_context(visiting(browser, server, path, **how))

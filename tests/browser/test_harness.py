@@ -1,4 +1,4 @@
-"""The browser checks themselves can fail: each notices the fault that it looks for, on a page made for the purpose."""
+"""The browser checks themselves can fail: each notices its fault, on a page made for the purpose."""
 
 from __future__ import annotations
 

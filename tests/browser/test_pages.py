@@ -1,4 +1,4 @@
-"""Every page, opened by its link: whole, quiet, reachable by everyone, and asking nobody but the app itself."""
+"""Every page, opened by its link: whole, quiet, open to everyone, asking nobody but the app itself."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ class Visit:
         return float(self.page.evaluate("look.brightness()"))
 
     def figures(self) -> list[str]:
-        """Every text on the page, outside the controls, that holds a digit: what a person reads as the answer."""
+        """Every text outside the controls that holds a digit: what a person reads as the answer."""
         return list(self.page.evaluate("look.figures()"))
 
     def words(self) -> str:
@@ -133,8 +133,8 @@ def visiting(
 ) -> Iterator[Visit]:
     """Open a page in a fresh browser profile and close it afterwards.
 
-    `path` is the page's address ("" is the first page), `language` goes into the link (None leaves it out, and
-    the page then follows `browser_language`), `theme` is the system's preference that the browser reports.
+    `path` is the page's address ("" is the first page), `language` goes into the link (None leaves it out,
+    and the page then follows `browser_language`), `theme` is the preference that the browser reports.
     """
     asked = ({"lang": language} if language else {}) | (query or {})
     address = f"{server.address}/{path}" + (f"?{urlencode(asked)}" if asked else "")
