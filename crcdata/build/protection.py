@@ -64,12 +64,14 @@ def _commissioners(inputs: Path) -> BuiltTable:
          field("seat_lon", "number", "Longitude of the seat, not of an office", minimum=46, maximum=88),
          field("person", "string", "Who holds the post, where a dated source shows it", required=False),
          field("person_since", "date", "First month in office", required=False),
+         source_field("person_since_source", required=False),
          field("person_as_of", "date", "Last day a source shows this person in office", required=False),
          source_field("person_source", required=False),
          field("basis", "string", "Legal basis", translate=True),
          status_field(), source_field(),
          field("note", "string", "What to know beside it", required=False, translate=True)],
-        key=["region"], sources=sources_of(frame["source"], frame["person_source"], pl.Series(["geonames"])),
+        key=["region"], sources=sources_of(
+            *frame.select(pl.col("^.*source$")), pl.Series(["geonames"])),
         reference_date=COMMISSIONERS_AS_OF, retrieved=RETRIEVED, update_rhythm="irregular", next_due=None)
     return BuiltTable(resource, frame)
 
@@ -122,7 +124,7 @@ def _counted(inputs: Path) -> pl.DataFrame:
     return pl.concat([
         _marked(_with_total(medical), "medical_institutions", "Medical institutions", "institutions",
                 "observed", "bns_medical"),
-        _marked(all_appeals, "contact_centre_appeals", "Children's appeals to contact centre 111", "appeals",
+        _marked(all_appeals, "contact_centre_appeals", "Children's appeals to contact centre 111", "count",
                 "reported", "inform_kz_2025_11_06")], how="diagonal_relaxed")
 
 

@@ -1,0 +1,1 @@
+"""The committed tables are what the inputs give, and they add up."""
