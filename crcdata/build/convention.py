@@ -32,7 +32,7 @@ def _events() -> BuiltTable:
                "for its protocols on armed conflict, the sale of children, and a communications procedure",
                required=False),
          field("title", "string", "What happened", translate=True),
-         field("document", "string", "Symbol or number of the document", required=False, translate=True),
+         field("document", "string", "Symbol or number of the document", required=False),
          field("note", "string", "What to know beside it", required=False, translate=True),
          status_field(), source_field()],
         key=["event"], sources=sources_of(frame["source"]), reference_date="1994-02-16/2026-03-02",
