@@ -31,7 +31,7 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def reference_inputs() -> Path:
-    """The raw inputs that `data/` is built from; a test that asks for them is collected only where they are."""
+    """What `data/` is built from; a test that asks for it is collected only where it is."""
     folder = _inputs_folder()
     assert folder is not None, "set CRCDATA_INPUTS to the folder of raw inputs"
     return folder

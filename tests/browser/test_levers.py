@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from crcdata.language import open_language
-from crcdata.scenario import LEVERS
+from crcdata.scenario import lever
 from tests.browser.conftest import Visitor
 
 
-def _label(lever: str, language: str) -> str:
-    return open_language(language).gettext(LEVERS[lever].label)
+def _label(key: str, language: str) -> str:
+    return open_language(language).gettext(lever(key).label)
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
