@@ -10,6 +10,7 @@ import polars as pl
 from crcdata.analysis.outcome import Outcome
 from crcdata.analysis.stages import STAGES
 from crcdata.baseline import Baseline, UnReference
+from crcdata.demography import children, children_share
 from crcdata.language import Language
 
 ONE_THIRD = 100 / 3
@@ -40,11 +41,11 @@ def scenario_sentence(base: Outcome, outcome: Outcome, year: int, text: Language
     True
     """
     row = year - int(outcome.stock_years[0])
-    children, difference = outcome.children[0, row], outcome.children[0, row] - base.children[0, row]
+    people, difference = outcome.children[0, row], outcome.children[0, row] - base.children[0, row]
     count = round(float(abs(difference)))
     values = {
         "year": year,
-        "children": text.compact(float(children)),
+        "children": text.compact(float(people)),
         "share": text.percent(float(outcome.children_share[0, row]), 1),
         "difference": text.integer(count),
     }
@@ -72,9 +73,8 @@ def scenario_sentence(base: Outcome, outcome: Outcome, year: int, text: Language
 
 
 def _children_now(baseline: Baseline, text: Language) -> str:
-    people = float(baseline.population[0].sum())
-    children = float(baseline.population[0, :, :18].sum())
-    share = 100 * children / people
+    people = float(children(baseline.population)[0])
+    share = float(children_share(baseline.population)[0])
     if share >= ONE_THIRD:
         template = text.gettext(
             "On 1 January {year} children under 18 number {children}, {share} of all people: over one third, "
@@ -82,11 +82,11 @@ def _children_now(baseline: Baseline, text: Language) -> str:
         )
     else:
         template = text.gettext(
-            "On 1 January {year} children under 18 number {children}, {share} of all people: less than the one "
-            "third and more of the statement of March 2024."
+            "On 1 January {year} children under 18 number {children}, {share} of all people: less than the "
+            "one third and more of the statement of March 2024."
         )
     return template.format(
-        year=baseline.start_year, children=text.compact(children), share=text.percent(share, 1)
+        year=baseline.start_year, children=text.compact(people), share=text.percent(share, 1)
     )
 
 
@@ -113,7 +113,9 @@ def _un_against_registered(baseline: Baseline, un: UnReference, text: Language) 
     template = (
         text.gettext("The UN's projection of 2024 expected {expected} births in {year}, {excess} too many.")
         if excess >= 0
-        else text.gettext("The UN's projection of 2024 expected {expected} births in {year}, {excess} too few.")
+        else text.gettext(
+            "The UN's projection of 2024 expected {expected} births in {year}, {excess} too few."
+        )
     )
     return template.format(expected=text.integer(expected), year=year, excess=text.percent(abs(excess), 1))
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crcdata.analysis.stages import ADULT_AGE, Stage
+from crcdata.analysis.stages import Stage
 from crcdata.baseline import Baseline, Rates
-from crcdata.demography import project
+from crcdata.demography import Projection, children, children_share, count, project
 from crcdata.scenario import Scenario
 from crcdata.scenario.apply import scenario_rates
 
@@ -20,19 +20,35 @@ Array = NDArray[np.float64]
 class Outcome:
     """What follows from a scenario, for areas A and calendar years T.
 
-    ``population`` (A, T + 1, 2, 101) are persons on 1 January of ``stock_years``; ``births`` (A, T, 2),
-    ``deaths`` and ``net_migration`` (A, T, 2, 101) are persons during ``years``. ``rates`` are the rates
-    that drove it.
+    Stocks are persons on 1 January of ``stock_years``, flows are persons during ``years``. ``rates`` drove
+    the ``projection``; ``data_version`` is the content hash of the data.
     """
 
     areas: tuple[str, ...]
     years: NDArray[np.int64]
-    population: Array
-    births: Array
-    deaths: Array
-    net_migration: Array
+    projection: Projection
     rates: Rates
     data_version: str
+
+    @property
+    def population(self) -> Array:
+        """Persons on 1 January of ``stock_years``, shape (A, T + 1, 2, 101)."""
+        return self.projection.population
+
+    @property
+    def births(self) -> Array:
+        """Births by sex during the year, shape (A, T, 2)."""
+        return self.projection.births
+
+    @property
+    def deaths(self) -> Array:
+        """Deaths during the year, by the age at its end, shape (A, T, 2, 101)."""
+        return self.projection.deaths
+
+    @property
+    def net_migration(self) -> Array:
+        """Arrivals minus departures during the year, shape (A, T, 2, 101)."""
+        return self.projection.net_migration
 
     @property
     def stock_years(self) -> NDArray[np.int64]:
@@ -51,26 +67,27 @@ class Outcome:
     @property
     def total(self) -> Array:
         """All people on 1 January, shape (A, T + 1)."""
-        return self.population.sum(axis=(-2, -1))
+        return count(self.population)
 
     @property
     def children(self) -> Array:
         """People aged 0-17 on 1 January, shape (A, T + 1)."""
-        return self.population[..., :ADULT_AGE].sum(axis=(-2, -1))
+        return children(self.population)
 
     @property
     def children_share(self) -> Array:
         """People aged 0-17 per hundred people on 1 January, shape (A, T + 1)."""
-        return 100 * self.children / self.total
+        return children_share(self.population)
 
     def stage(self, stage: Stage) -> Array:
         """Return children of one school stage on 1 January, shape (A, T + 1)."""
-        return self.population[..., stage.first : stage.last + 1].sum(axis=(-2, -1))
+        return count(self.population, stage.first, stage.last)
 
     @property
     def total_births(self) -> Array:
         """Births of both sexes during the year, shape (A, T)."""
-        return self.births.sum(axis=-1)
+        births: Array = self.births.sum(axis=-1)
+        return births
 
     @property
     def total_fertility(self) -> Array:
@@ -81,8 +98,8 @@ class Outcome:
         if self.rates.births is None:
             return self.rates.total_fertility
         women = (self.population[:, :-1, 0] + self.population[:, 1:, 0]) / 2
-        expected = (self.rates.asfr * women).sum(axis=-1)
-        return self.rates.total_fertility * self.total_births / expected
+        expected: Array = (self.rates.asfr * women).sum(axis=-1)
+        return self.rates.total_fertility * (self.total_births / expected)
 
 
 def run(baseline: Baseline, scenario: Scenario) -> Outcome:
@@ -107,10 +124,7 @@ def run(baseline: Baseline, scenario: Scenario) -> Outcome:
     return Outcome(
         areas=baseline.areas,
         years=rates.years,
-        population=projection.population,
-        births=projection.births,
-        deaths=projection.deaths,
-        net_migration=projection.net_migration,
+        projection=projection,
         rates=rates,
         data_version=baseline.version,
     )

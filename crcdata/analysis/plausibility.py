@@ -12,6 +12,7 @@ from crcdata.analysis.outcome import Outcome
 from crcdata.baseline import START_YEAR, Interval, un_interval
 from crcdata.baseline.cohorts import un_medium
 from crcdata.catalog import Catalog
+from crcdata.demography import life_expectancy, newborn_average
 from crcdata.language import Language
 from crcdata.scenario import Scenario, lever
 
@@ -35,7 +36,6 @@ class Limits:
     total_fertility: Span
     under5_mortality: Span
     net_migration: Span
-    life_expectancy: Span
     births_band: Interval
     fertility_band: Interval
     migration_band: Interval
@@ -51,7 +51,6 @@ def limits(catalog: Catalog) -> Limits:
         total_fertility=_span(catalog, "total_fertility"),
         under5_mortality=_span(catalog, "under5_mortality"),
         net_migration=_span(catalog, "net_migration"),
-        life_expectancy=_span(catalog, "life_expectancy"),
         births_band=un_interval(catalog, "births"),
         fertility_band=un_interval(catalog, "total_fertility"),
         migration_band=un_interval(catalog, "net_migration"),
@@ -59,8 +58,10 @@ def limits(catalog: Catalog) -> Limits:
     )
 
 
-def cautions(limits: Limits, scenario: Scenario, outcome: Outcome, text: Language) -> dict[str, tuple[str, ...]]:
-    """Return sentences for each moved lever that leaves history or the UN's 95 % band; nothing for the rest."""
+def cautions(
+    limits: Limits, scenario: Scenario, outcome: Outcome, text: Language
+) -> dict[str, tuple[str, ...]]:
+    """Return sentences for each moved lever that leaves history or the UN's 95 % band."""
     found = {key: tuple(_of(key, limits, scenario, outcome, text)) for key in scenario.changed}
     return {key: sentences for key, sentences in found.items() if sentences}
 
@@ -74,7 +75,9 @@ def _of(key: str, limits: Limits, scenario: Scenario, outcome: Outcome, text: La
         return
     year = scenario.target_year(key) or START_YEAR
     if key == "life_expectancy_gain":
-        reached = _life_expectancy(limits, year) + value
+        row = year - int(outcome.years[0])
+        by_sex = life_expectancy(outcome.rates.mx[0, row])
+        reached = float(newborn_average(by_sex, outcome.rates.sex_ratio_at_birth[0, row]))
         yield from _outside_band(reached, limits.life_expectancy_band, year, key, text)
         return
     span = {
@@ -105,9 +108,9 @@ def _outside_band(value: float, band: Interval, year: int, key: str, text: Langu
     if lower <= value <= upper:
         return
     decimals = lever(key).decimals
-    yield text.gettext(
-        "Outside the UN's 95 % band for {year}, which runs from {lower} to {upper}."
-    ).format(year=year, lower=text.decimal(lower, decimals), upper=text.decimal(upper, decimals))
+    yield text.gettext("Outside the UN's 95 % band for {year}, which runs from {lower} to {upper}.").format(
+        year=year, lower=text.decimal(lower, decimals), upper=text.decimal(upper, decimals)
+    )
 
 
 def _births_outside_band(band: Interval, outcome: Outcome, text: Language) -> Iterator[str]:
@@ -123,11 +126,6 @@ def _births_outside_band(band: Interval, outcome: Outcome, text: Language) -> It
             inside = np.flatnonzero(~outside)
             first = 0 if inside.size == 0 else int(inside[-1]) + 1
             yield template.format(year=outcome.years[first])
-
-
-def _life_expectancy(limits: Limits, year: int) -> float:
-    lower, upper = limits.life_expectancy_band.at(year)
-    return (lower + upper) / 2
 
 
 def _span(catalog: Catalog, measure: str) -> Span:

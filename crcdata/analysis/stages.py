@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from crcdata.language import N_
 
-ADULT_AGE = 18
-
 
 @dataclass(frozen=True, slots=True)
 class Stage:

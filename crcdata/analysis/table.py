@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from crcdata.analysis.outcome import Outcome
 from crcdata.analysis.stages import STAGES
 from crcdata.baseline import Baseline
+from crcdata.demography import ADULT_AGE, children_share, count_by_sex
 
 Array = NDArray[np.float64]
 
 COLUMNS = ("year", "region", "sex", "age_group", "measure", "unit", "status", "value")
-SEXES = ("both", "female", "male")
 OPEN_AGE = 100
 
 
@@ -48,20 +48,16 @@ def outcome_table(baseline: Baseline, outcome: Outcome) -> pl.DataFrame:
 def _stocks(
     areas: tuple[str, ...], years: NDArray[np.int64], population: Array, status: str
 ) -> Iterator[pl.DataFrame]:
-    by_sex = _with_both(population)
-    total = by_sex.sum(axis=-1)
-    children = by_sex[..., :18].sum(axis=-1)
-    for index, sex in enumerate(SEXES):
-        for age in range(OPEN_AGE + 1):
-            group = f"{age}" if age < OPEN_AGE else "100+"
-            values = by_sex[:, :, index, age]
-            yield _frame(areas, years, values, sex, group, "population", "persons", status)
-        yield _frame(areas, years, total[..., index], sex, "all", "population", "persons", status)
-        yield _frame(areas, years, children[..., index], sex, "0-17", "children_0_17", "persons", status)
-        for stage in STAGES:
-            values = by_sex[:, :, index, stage.first : stage.last + 1].sum(axis=-1)
-            yield _frame(areas, years, values, sex, stage.ages, f"children_{stage.key}", "persons", status)
-    share = 100 * children[..., 0] / total[..., 0]
+    for age in range(OPEN_AGE + 1):
+        group = f"{age}" if age < OPEN_AGE else "100+"
+        yield from _by_sex(areas, years, population[..., age], group, "population", status)
+    yield from _by_sex(areas, years, count_by_sex(population), "all", "population", status)
+    children = count_by_sex(population, 0, ADULT_AGE - 1)
+    yield from _by_sex(areas, years, children, "0-17", "children_0_17", status)
+    for stage in STAGES:
+        people = count_by_sex(population, stage.first, stage.last)
+        yield from _by_sex(areas, years, people, stage.ages, f"children_{stage.key}", status)
+    share = children_share(population)
     yield _frame(areas, years, share, "both", "0-17", "share_0_17", "percent", status)
 
 
@@ -73,12 +69,17 @@ def _flows(outcome: Outcome) -> Iterator[pl.DataFrame]:
         ("net_migration", outcome.net_migration.sum(axis=-1), "projected"),
     )
     for measure, by_sex, status in flows:
-        values = np.concatenate([by_sex.sum(axis=-1, keepdims=True), by_sex], axis=-1)
-        for index, sex in enumerate(SEXES):
-            yield _frame(outcome.areas, outcome.years, values[..., index], sex, "all", measure, "persons", status)
+        yield from _by_sex(outcome.areas, outcome.years, by_sex, "all", measure, status)
     fertility = outcome.total_fertility
     yield _frame(
-        outcome.areas, outcome.years, fertility, "female", "all", "total_fertility", "per_woman", births_status
+        outcome.areas,
+        outcome.years,
+        fertility,
+        "female",
+        "all",
+        "total_fertility",
+        "per_woman",
+        births_status,
     )
 
 
@@ -96,8 +97,11 @@ def _observed(baseline: Baseline) -> pl.DataFrame:
     )
 
 
-def _with_both(population: Array) -> Array:
-    return np.concatenate([population.sum(axis=2, keepdims=True), population], axis=2)
+def _by_sex(
+    areas: tuple[str, ...], years: NDArray[np.int64], by_sex: Array, age_group: str, measure: str, status: str
+) -> Iterator[pl.DataFrame]:
+    for sex, values in (("both", by_sex.sum(axis=-1)), ("female", by_sex[..., 0]), ("male", by_sex[..., 1])):
+        yield _frame(areas, years, values, sex, age_group, measure, "persons", status)
 
 
 def _frame(
@@ -110,16 +114,20 @@ def _frame(
     unit: str,
     status: str,
 ) -> pl.DataFrame:
-    return pl.DataFrame(
-        {
-            "year": np.tile(years, len(areas)),
-            "region": np.repeat(np.array(areas), years.size),
-            "value": values.reshape(-1),
-        }
-    ).with_columns(
-        pl.lit(sex).alias("sex"),
-        pl.lit(age_group).alias("age_group"),
-        pl.lit(measure).alias("measure"),
-        pl.lit(unit).alias("unit"),
-        pl.lit(status).alias("status"),
-    ).select(COLUMNS)
+    return (
+        pl.DataFrame(
+            {
+                "year": np.tile(years, len(areas)),
+                "region": np.repeat(np.array(areas), years.size),
+                "value": values.reshape(-1),
+            }
+        )
+        .with_columns(
+            pl.lit(sex).alias("sex"),
+            pl.lit(age_group).alias("age_group"),
+            pl.lit(measure).alias("measure"),
+            pl.lit(unit).alias("unit"),
+            pl.lit(status).alias("status"),
+        )
+        .select(COLUMNS)
+    )

@@ -25,7 +25,8 @@ def annual(table: pl.DataFrame, measure: str, first: int, last: int) -> Array:
     if rows.is_empty():
         raise ValueError(f"no values of {measure!r}")
     years = np.arange(first, last + 1)
-    return np.interp(years, rows["year"].to_numpy(), rows["value"].to_numpy())
+    values: Array = np.interp(years, rows["year"].to_numpy(), rows["value"].to_numpy())
+    return values
 
 
 def un_medium(catalog: Catalog, measure: str, first: int, last: int) -> Array:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from crcdata.baseline.cohorts import AGES, FIRST_COHORT, annual, registered_cohorts, sex_age, un_medium
 from crcdata.baseline.rates import Rates
 from crcdata.catalog import Catalog
-from crcdata.demography import shift_life_expectancy, total_fertility
+from crcdata.demography import children, shift_life_expectancy, total_fertility
 
 Array = NDArray[np.float64]
 
@@ -36,7 +36,8 @@ class Baseline:
     ``history`` (A, H, 2, 101) are persons on 1 January of ``history_years``, the last of them the starting
     population; ``rates`` follow the registered levels; ``un_fertility`` (T,) and ``un_asfr`` (T, 101) are
     the UN medium's own fertility, which a scenario may choose instead.
-    ``migration_pattern`` (2, 101) is each sex and age's share of migrants. ``observed`` holds registered births, deaths and net migration (polars: year, measure, value).
+    ``migration_pattern`` (2, 101) is each sex and age's share of migrants. ``observed`` holds
+    registered births, deaths, net migration and total fertility (polars: year, measure, value).
     ``version`` is the content hash of the data that it was built from.
     """
 
@@ -102,7 +103,9 @@ def national_baseline(catalog: Catalog) -> Baseline:
         rates=rates,
         un_fertility=un_fertility[1:],
         un_asfr=un_asfr,
-        observed=national.filter(pl.col("measure").is_in(["births", "deaths", "net_migration", "total_fertility"])),
+        observed=national.filter(
+            pl.col("measure").is_in(["births", "deaths", "net_migration", "total_fertility"])
+        ),
         registered_births=float(births),
         registered_fertility=float(level),
         migration_pattern=pattern,
@@ -141,7 +144,7 @@ def _children_benchmark(catalog: Catalog, cohorts: Array) -> Array:
         (pl.col("fact") == "children_0_17") & (pl.col("as_of").cast(pl.String).str.starts_with("2024-01-01"))
     )
     row = CHILDREN_BENCHMARK_YEAR - FIRST_COHORT
-    factor = float(facts["value"][0]) / float(cohorts[row, :, :18].sum())
+    factor = float(facts["value"][0]) / float(children(cohorts[row]))
     age, year = np.arange(AGES), np.arange(cohorts.shape[0])
     born_before = year[:, None] - age[None, :] <= row
     return np.where(born_before, factor, 1.0)[:, None, :]
@@ -172,7 +175,8 @@ def _totals_by_sex(catalog: Catalog) -> Array:
     share = totals[at] / totals[at].sum()
     elapsed = np.clip((years - before) / (census - before), 0, 1)
     missing = np.where(years < census, elapsed, 0) * step
-    return totals + missing[:, None] * share
+    revised: Array = totals + missing[:, None] * share
+    return revised
 
 
 def _un_january(catalog: Catalog) -> Array:
@@ -209,7 +213,8 @@ def _net_migration(catalog: Catalog) -> Array:
     national = catalog.table("national_annual")
     level = float(annual(national, "net_migration", *MIGRATION_LEVEL_YEARS).mean())
     un_total = un_medium(catalog, "net_migration", MIGRATION_LEVEL_YEARS[1], LAST_YEAR)
-    return level + un_total[1:] - un_total[0]
+    total: Array = level + un_total[1:] - un_total[0]
+    return total
 
 
 def migration_pattern(net_migration: Array) -> Array:
@@ -222,4 +227,5 @@ def migration_pattern(net_migration: Array) -> Array:
     1.0
     """
     volume = np.abs(net_migration.sum(axis=0))
-    return volume / volume.sum()
+    shares: Array = volume / volume.sum()
+    return shares

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from crcdata.baseline.cohorts import annual, sex_age, un_medium
 from crcdata.catalog import Catalog
+from crcdata.demography import children, children_share, count
 
 Array = NDArray[np.float64]
 
@@ -31,16 +32,16 @@ class UnReference:
     @property
     def children(self) -> Array:
         """People aged 0-17 on 1 January, shape (years,)."""
-        return self.population[..., :18].sum(axis=(-2, -1))
+        return children(self.population)
 
     @property
     def children_share(self) -> Array:
         """People aged 0-17 per hundred people on 1 January, shape (years,)."""
-        return 100 * self.children / self.population.sum(axis=(-2, -1))
+        return children_share(self.population)
 
     def ages(self, first: int, last: int) -> Array:
         """Return people aged ``first`` … ``last`` on 1 January, shape (years,)."""
-        return self.population[..., first : last + 1].sum(axis=(-2, -1))
+        return count(self.population, first, last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def check(chosen: argparse.Namespace) -> int:
         )
     )
     line = _("{year}: {people} people; the balance leaves {residual} persons unexplained.")
-    residual = check_balance(outcome)
+    residual = check_balance(outcome.projection)
     print(
         line.format(
             year=outcome.stock_years[-1], people=text.integer(people[-1]), residual=text.decimal(residual, 6)

@@ -4,6 +4,7 @@ Axes, everywhere in this package: leading axes broadcast (areas, trajectories), 
 any, then two sexes in the order female, male, then 101 single ages 0, 1, …, 99 and the open interval 100+.
 """
 
+from crcdata.demography.counts import ADULT_AGE, children, children_share, count, count_by_sex
 from crcdata.demography.fertility import mean_age_at_childbearing, scale_fertility, total_fertility
 from crcdata.demography.mortality import (
     LifeTable,
@@ -18,6 +19,7 @@ from crcdata.demography.projection import Projection, check_balance, project, pr
 from crcdata.demography.shapes import AGES, FEMALE, MALE, SEXES
 
 __all__ = [
+    "ADULT_AGE",
     "AGES",
     "FEMALE",
     "MALE",
@@ -25,6 +27,10 @@ __all__ = [
     "LifeTable",
     "Projection",
     "check_balance",
+    "children",
+    "children_share",
+    "count",
+    "count_by_sex",
     "infant_mortality",
     "life_expectancy",
     "life_table",

@@ -16,7 +16,9 @@ TOO_LARGE = N_("The scenario file is too large: at most {most} bytes.")
 NOT_JSON = N_("The scenario file is not valid JSON (line {line}, column {column}).")
 NOT_TEXT = N_("The scenario file is not UTF-8 text.")
 NOT_AN_OBJECT = N_("“{where}” must be a JSON object in braces.")
-UNKNOWN_VERSION = N_("The scenario file has version “{found}”; this version of the tool reads version {known}.")
+UNKNOWN_VERSION = N_(
+    "The scenario file has version “{found}”; this version of the tool reads version {known}."
+)
 UNKNOWN_FIELD = N_("The scenario file has an unknown field “{field}”.")
 UNKNOWN_PATH = N_("“fertility_path” must be “registered” or “un_medium”, found “{found}”.")
 NO_VALUE = N_("The lever “{lever}” has no “value”.")
@@ -82,7 +84,7 @@ def _document(content: bytes | str) -> dict[str, Any]:
     return document
 
 
-def _raw_settings(levers: Any, notices: list[Notice]) -> list[RawSetting]:
+def _raw_settings(levers: object, notices: list[Notice]) -> list[RawSetting]:
     if not isinstance(levers, dict):
         notices.append(Notice(NOT_AN_OBJECT, {"where": "levers"}))
         return []

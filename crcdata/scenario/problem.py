@@ -34,7 +34,7 @@ class Notice:
         return self.template.format(**self.values)
 
 
-class ScenarioProblem(ValueError):
+class ScenarioProblem(ValueError):  # noqa: N818 - it is told to a user, not raised at a programmer
     """A scenario that can't be read; ``notices`` say what was wrong and how to mend it."""
 
     def __init__(self, notices: tuple[Notice, ...]) -> None:

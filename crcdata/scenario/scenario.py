@@ -52,7 +52,10 @@ class Scenario(BaseModel):
     ] = "registered"
     levers: Annotated[
         Mapping[str, LeverSetting],
-        Field(description="Only the levers that are moved.", json_schema_extra={"propertyNames": {"enum": list(LEVER_KEYS)}}),
+        Field(
+            description="Only the levers that are moved.",
+            json_schema_extra={"propertyNames": {"enum": list(LEVER_KEYS)}},
+        ),
     ] = {}
 
     @field_validator("levers")
@@ -63,7 +66,9 @@ class Scenario(BaseModel):
                 raise ValueError(f"no lever {key!r}; there are {', '.join(LEVER_KEYS)}")
             spec = lever(key)
             if not spec.low <= setting.value <= spec.high:
-                raise ValueError(f"{key} must lie between {spec.low:g} and {spec.high:g}, found {setting.value:g}")
+                raise ValueError(
+                    f"{key} must lie between {spec.low:g} and {spec.high:g}, found {setting.value:g}"
+                )
             if setting.target_year is not None and not spec.has_target_year:
                 raise ValueError(f"{key} has no target year: it holds for every year")
         return {key: levers[key] for key in LEVER_KEYS if key in levers}
@@ -90,7 +95,9 @@ class Scenario(BaseModel):
     def changed(self) -> tuple[str, ...]:
         """Keys of the levers that are moved away from their default, in the order of the table."""
         return tuple(
-            spec.key for spec in LEVERS if spec.key in self.levers and self.levers[spec.key].value != spec.default
+            spec.key
+            for spec in LEVERS
+            if spec.key in self.levers and self.levers[spec.key].value != spec.default
         )
 
     def value(self, key: str) -> float | None:
@@ -151,6 +158,10 @@ class Scenario(BaseModel):
             }
         return content
 
-    def _replace(self, **changes: Any) -> Scenario:
-        content = {"version": self.version, "fertility_path": self.fertility_path, "levers": dict(self.levers)}
+    def _replace(self, **changes: object) -> Scenario:
+        content = {
+            "version": self.version,
+            "fertility_path": self.fertility_path,
+            "levers": dict(self.levers),
+        }
         return Scenario(**{**content, **changes})

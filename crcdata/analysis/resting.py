@@ -1,0 +1,39 @@
+"""Where a lever rests: the value that the baseline itself has, so that a slider shows no empty place."""
+
+from __future__ import annotations
+
+from crcdata.analysis.outcome import Outcome
+from crcdata.demography import newborn_average, under5_mortality
+from crcdata.scenario import Lever
+
+
+def resting_value(spec: Lever, base: Outcome, target_year: int | None, *, area: int = 0) -> float:
+    """Return the baseline's own value of a lever, rounded to the lever's step.
+
+    For births growth it is the mean yearly growth over the whole projection; for a lever with a target year
+    it is the baseline's value in that year.
+
+    >>> from crcdata.analysis import run
+    >>> from crcdata.baseline import national_baseline
+    >>> from crcdata.catalog import open_catalog
+    >>> from crcdata.scenario import Scenario, lever
+    >>> base = run(national_baseline(open_catalog()), Scenario())
+    >>> 2.0 < resting_value(lever("total_fertility"), base, 2035) < 2.6
+    True
+    """
+    if spec.default is not None:
+        return spec.default
+    row = 0 if target_year is None else target_year - int(base.years[0])
+    rates = base.rates
+    if spec.key == "births_growth":
+        births = base.total_births[area]
+        value = 100 * float((births[-1] / births[0]) ** (1 / (births.size - 1)) - 1)
+    elif spec.key == "total_fertility":
+        value = float(base.total_fertility[area, row])
+    elif spec.key == "under5_mortality":
+        by_sex = under5_mortality(rates.mx[area, row])
+        value = 1000 * float(newborn_average(by_sex, rates.sex_ratio_at_birth[area, row]))
+    else:
+        value = float(base.net_migration[area, row].sum())
+    stepped = round(round(value / spec.step) * spec.step, spec.decimals)
+    return min(max(stepped, spec.low), spec.high)

@@ -1,0 +1,63 @@
+"""The scenario in force: kept in the session, read from the link, written back to it on every change.
+
+The session and not the link is the truth while a visitor works: a browser that is still on its way with one
+change would otherwise take back the one before.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from crcdata.scenario import PARAMETERS, FertilityPath, Notice, Scenario, from_link, to_link
+from crcdata.ui.link import write_link
+
+SCENARIO, NOTICES = "scenario", "link_notices"
+
+
+def current_scenario() -> Scenario:
+    """Return the scenario in force; at a visit's start and on going back, the one that the link holds."""
+    if SCENARIO not in st.session_state or _went_back():
+        scenario, notices = from_link(st.query_params.to_dict())
+        st.session_state[SCENARIO], st.session_state[NOTICES] = scenario, notices
+    scenario = st.session_state[SCENARIO]
+    assert isinstance(scenario, Scenario)
+    return scenario
+
+
+def link_notices() -> tuple[Notice, ...]:
+    """Return what in the link was ignored; nothing any more once a lever has been moved."""
+    notices: tuple[Notice, ...] = st.session_state.get(NOTICES, ())
+    return notices
+
+
+def set_lever(key: str, value: float, target_year: int | None) -> None:
+    """Move one lever; a lever that moves the same thing goes back to rest."""
+    _put(current_scenario().with_lever(key, value, target_year))
+
+
+def set_fertility_path(path: FertilityPath) -> None:
+    """Choose the fertility path that the scenario starts from."""
+    _put(current_scenario().with_fertility_path(path))
+
+
+def reset_lever(key: str) -> None:
+    """Let one lever follow the baseline again."""
+    _put(current_scenario().without_lever(key))
+
+
+def reset() -> None:
+    """Go back to the baseline."""
+    _put(Scenario())
+
+
+def _put(scenario: Scenario) -> None:
+    st.session_state[SCENARIO] = scenario
+    st.session_state[NOTICES] = ()
+    wanted = to_link(scenario)
+    write_link({name: wanted.get(name) for name in PARAMETERS})
+
+
+def _went_back() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation

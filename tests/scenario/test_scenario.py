@@ -1,0 +1,149 @@
+"""A scenario is immutable, holds only what differs, and survives its link and its file."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from crcdata.scenario import (
+    LEVERS,
+    LeverSetting,
+    Scenario,
+    ScenarioProblem,
+    from_link,
+    lever,
+    read_scenario,
+    scenario_schema,
+    to_link,
+    write_scenario,
+)
+
+
+@st.composite
+def scenarios(draw: st.DrawFn) -> Scenario:
+    scenario = Scenario().with_fertility_path(draw(st.sampled_from(["registered", "un_medium"])))
+    for spec in draw(st.lists(st.sampled_from(LEVERS), unique_by=lambda spec: spec.key)):
+        steps = draw(st.integers(0, round((spec.high - spec.low) / spec.step)))
+        value = round(min(spec.high, spec.low + steps * spec.step), spec.decimals)
+        year = draw(st.integers(2027, 2050)) if spec.has_target_year else None
+        scenario = scenario.with_lever(spec.key, value, year)
+    return scenario
+
+
+@given(scenarios())
+def test_a_link_restores_the_scenario_it_was_made_from(scenario):
+    restored, notices = from_link(to_link(scenario))
+    assert restored == scenario
+    assert notices == ()
+
+
+@given(scenarios())
+def test_a_file_restores_the_scenario_it_was_made_from(scenario):
+    assert read_scenario(write_scenario(scenario)) == scenario
+    assert hash(read_scenario(write_scenario(scenario))) == hash(scenario)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([spec.key for spec in LEVERS] + ["fertility", "lang", "x"]), st.text(max_size=60)
+    )
+)
+def test_no_link_raises_and_what_is_ignored_is_told(parameters):
+    scenario, notices = from_link(parameters)
+    known = {key for key in parameters if key in {spec.key for spec in LEVERS}}
+    assert len(scenario.levers) + len(notices) >= len(known)
+
+
+def read_or_problem(content: bytes | str) -> Scenario | ScenarioProblem:
+    try:
+        return read_scenario(content)
+    except ScenarioProblem as problem:
+        return problem
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_a_scenario_or_a_problem_in_words(content):
+    assert isinstance(read_or_problem(content), Scenario | ScenarioProblem)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=10),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "version": json_values,
+            "fertility_path": json_values,
+            "levers": json_values
+            | st.dictionaries(st.sampled_from([spec.key for spec in LEVERS]), json_values),
+        },
+    )
+)
+def test_any_json_gives_a_scenario_or_a_problem_in_words(document):
+    result = read_or_problem(json.dumps(document))
+    assert isinstance(result, Scenario) or result.notices
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("", "JSON"),
+        ("[]", "object"),
+        ('{"levers": []}', "object"),
+        ('{"lever": {}}', "lever"),
+        ('{"version": 7}', "7"),
+        ('{"levers": {"birth_growth": {"value": 1}}}', "births_growth"),
+        ('{"levers": {"births_growth": {}}}', "value"),
+        ('{"levers": {"births_growth": {"value": "high"}}}', "high"),
+        ('{"levers": {"births_growth": {"value": true}}}', "number"),
+        ('{"levers": {"births_growth": {"value": NaN}}}', "number"),
+        ('{"levers": {"births_growth": {"value": 80}}}', "between -5 and 5"),
+        ('{"levers": {"births_growth": {"value": 1, "target_year": 2030}}}', "births_growth"),
+        ('{"levers": {"total_fertility": {"value": 3, "target_year": 1999}}}', "2027"),
+        ('{"levers": {"total_fertility": {"value": 3}, "births_growth": {"value": 1}}}', "same thing"),
+        ('{"fertility_path": "un_high"}', "un_medium"),
+    ],
+)
+def test_a_wrong_file_is_told_what_to_mend(content, told):
+    with pytest.raises(ScenarioProblem, match=told):
+        read_scenario(content)
+
+
+def test_an_empty_file_object_is_the_baseline():
+    assert read_scenario("{}").is_baseline
+
+
+def test_the_baseline_has_an_empty_link():
+    assert to_link(Scenario()) == {}
+
+
+def test_a_scenario_cannot_be_changed_in_place():
+    with pytest.raises(ValidationError):
+        Scenario().fertility_path = "un_medium"
+
+
+def test_levers_that_move_the_same_thing_never_stand_together():
+    with pytest.raises(ValidationError, match="same thing"):
+        Scenario(
+            levers={"births_growth": LeverSetting(value=1.0), "total_fertility": LeverSetting(value=2.0)}
+        )
+
+
+@pytest.mark.parametrize("spec", LEVERS, ids=lambda spec: spec.key)
+def test_the_table_of_levers_is_consistent(spec):
+    assert spec.low < spec.high
+    assert round(spec.step, spec.decimals) == spec.step
+    assert spec.default is None or spec.low <= spec.default <= spec.high
+    assert spec.excludes is None or lever(spec.excludes).excludes == spec.key
+
+
+def test_the_published_schema_names_every_lever():
+    schema = json.dumps(scenario_schema())
+    assert all(spec.key in schema for spec in LEVERS)
