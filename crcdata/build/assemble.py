@@ -92,7 +92,7 @@ def _csv(built: BuiltTable) -> bytes:
     frame = built.frame.select(
         _typed(built.frame[column["name"]], column["type"]) for column in schema["fields"])
     frame = frame.sort(schema["primaryKey"]).with_columns(
-        (pl.col(pl.Float64) + 0.0).cast(pl.String).str.replace(r"\.0$", ""))  # + 0.0 turns -0.0 into 0.0
+        pl.col(pl.Float64).cast(pl.String).str.replace(r"\.0$", "").replace("-0", "0"))
     return frame.write_csv(line_terminator="\n").encode()
 
 

@@ -129,10 +129,10 @@ class DataProblem(Exception):  # noqa: N818 (a problem to be told to a person, n
     feature; `more` counts further rows with the same fault. `values` fill the messages' placeholders.
 
     >>> problem = DataProblem("not_integer", "regions.csv", row=3, column="area", found="1 165")
-    >>> print(problem)
-    The fault is in regions.csv, row 3, column “area”. Found: “1 165”. Expected: a whole number. Write digits
-    \
-only, without spaces, thousands marks or decimals.
+    >>> print(problem)  # doctest: +ELLIPSIS
+    The fault is in regions.csv, row 3, column “area”. Found: “1 165”. Expected: a whole number. Write ...
+    >>> problem.mend
+    'Write digits only, without spaces, thousands marks or decimals.'
     """
 
     def __init__(self, kind: str, file: str, *, row: int | None = None, column: str | None = None,
