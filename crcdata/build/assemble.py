@@ -54,8 +54,8 @@ def package(resources: list[Descriptor]) -> Descriptor:
         "description": "Facts, demographic series and projections, regions, institutions and the Convention. "
                        "Every value carries a status and a source. Keys that start with crc: are this "
                        "project's own: the day or span the figures speak of, the day they were read, how "
-                       "often they are renewed and when next, which texts are translated, which totals must "
-                       "add up.",
+                       "often they are renewed and by when to expect the next ones, which texts are "
+                       "translated, which totals must add up.",
         "resources": resources,
     }
 

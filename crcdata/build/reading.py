@@ -4,6 +4,9 @@ from pathlib import Path
 
 import polars as pl
 
+NEXT_REVISION_DUE = "2026-12-31"
+"""The revisions of 2022 and 2024 let one expect the next within 2026."""
+
 LAST_ESTIMATED_YEAR = 2023
 """The last year the World Population Prospects 2024 estimate; later years are projected."""
 

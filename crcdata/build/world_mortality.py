@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 
-from crcdata.build.reading import read
+from crcdata.build.reading import NEXT_REVISION_DUE, read
 from crcdata.build.sources import RETRIEVED
 from crcdata.build.table import BuiltTable, describe, field, sex_field, source_field, status_field
 
@@ -49,6 +49,6 @@ def tables(inputs: Path) -> list[BuiltTable]:
         reference_date="2000/2025",
         retrieved=RETRIEVED,
         update_rhythm="every_two_years",
-        next_due="2026-07-11",
+        next_due=NEXT_REVISION_DUE,
     )
     return [BuiltTable(resource, frame)]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 
-from crcdata.build.reading import LAST_ESTIMATED_YEAR, estimated_until, persons, read
+from crcdata.build.reading import LAST_ESTIMATED_YEAR, NEXT_REVISION_DUE, estimated_until, persons, read
 from crcdata.build.sources import RETRIEVED
 from crcdata.build.table import BuiltTable, Descriptor, describe, field, sex_field, status_field
 
@@ -190,7 +190,7 @@ def _described_annual(name: str, title: str, source: str, reference_date: str, d
          field("source", "string", "Key into the table of sources")],
         key=["measure", "series", "year"], sources=[source], reference_date=reference_date,
         retrieved=RETRIEVED, update_rhythm="never" if source == "un_wpp_2022" else "every_two_years",
-        next_due=None if source == "un_wpp_2022" else "2026-07-11")
+        next_due=None if source == "un_wpp_2022" else NEXT_REVISION_DUE)
 
 
 def _described_ages(name: str, title: str, reference_date: str, description: str, values: list[Descriptor], *,
@@ -204,4 +204,4 @@ def _described_ages(name: str, title: str, reference_date: str, description: str
          *values, status_field()],
         key=["year", *(["sex"] if by_sex else []), "age"], sources=["un_wpp_2024"],
         reference_date=reference_date, retrieved=RETRIEVED, update_rhythm="every_two_years",
-        next_due="2026-07-11", totals=totals or [])
+        next_due=NEXT_REVISION_DUE, totals=totals or [])

@@ -68,7 +68,8 @@ class Resource:
     """A table or a geometry of `data/` and what is known of it.
 
     `sources` are keys of the table of sources; `licences` the titles of their licences; `reference_date` the
-    day or span of years the figures speak of; `next_due` the day on which newer ones are expected.
+    day or span of years the figures speak of; `next_due` the day by which newer ones can be expected from
+    that rhythm.
     """
 
     name: str
