@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Self
 
 from babel import Locale
@@ -11,6 +11,7 @@ from babel.numbers import format_compact_decimal
 
 MINUS = "\N{MINUS SIGN}"
 THOUSAND = 1000
+POWERS_NAMED = ("thousand", "million", "billion", "trillion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,14 @@ class NumberForm:
 
     def compact(self, value: float, decimals: int) -> str:
         """Write a large number in words: 6.9 million."""
-        size = abs(value)
-        power = 0 if size < THOUSAND else min(int(math.log10(size)) // 3, 4)
-        # The word's plural form must fit the rounded number, which is the one that is read.
-        rounded = round(value / THOUSAND**power, decimals)
-        if abs(rounded) >= THOUSAND and power < 4:
-            power, rounded = power + 1, round(rounded / THOUSAND, decimals)
+        power = 0
+        while power < len(POWERS_NAMED) and round(abs(value) / THOUSAND**power, decimals) >= THOUSAND:
+            power += 1
         if power == 0:
             return self.write(value)
+        # Rounded first: the word's plural form must fit the number that is read, not the one behind it.
+        rounded = Decimal(f"{value / THOUSAND**power:.{decimals}f}").normalize().scaleb(3 * power)
         written: str = format_compact_decimal(
-            rounded * THOUSAND**power, format_type="long", locale=self.locale, fraction_digits=decimals
+            rounded, format_type="long", locale=self.locale, fraction_digits=decimals
         )
         return written.replace("-", MINUS)
