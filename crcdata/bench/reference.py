@@ -24,7 +24,7 @@ def life_table_columns(rates: Ages, sex: int) -> tuple[list[float], list[float]]
     Returns:
         Two lists: l_0 … l_101, and L_0 … L_101.
 
-    Source: Preston, Heuveline & Guillot (2001), Demography, section 3.2; a0 by Andreev & Kingkade (2015).
+    Source: Preston, Heuveline & Guillot (2001), Demography, chapter 3; a0 by Andreev & Kingkade (2015).
 
     >>> alive, lived = life_table_columns([0.0] * 101, sex=0)
     >>> alive[100], lived[100]
@@ -32,14 +32,27 @@ def life_table_columns(rates: Ages, sex: int) -> tuple[list[float], list[float]]
     """
     alive, lived = [1.0], []
     for age in range(OLDEST + 2):
-        rate = rates[min(age, OLDEST)]
-        time_of_dying = infant_time_of_dying(rate, sex) if age == 0 else 0.5
-        if rate > 0:
-            time_of_dying = min(time_of_dying, 1 / rate)
-        dying = min(rate / (1 + (1 - time_of_dying) * rate), 1.0)
-        alive.append(alive[age] * (1 - dying))
-        lived.append(alive[age + 1] + time_of_dying * alive[age] * dying)
+        left, person_years = live_a_year(alive[age], age, rates, sex)
+        alive.append(left)
+        lived.append(person_years)
     return alive, lived
+
+
+def live_a_year(alive: float, age: int, rates: Ages, sex: int) -> tuple[float, float]:
+    """How many of those alive at exact age `age` reach the next birthday, and the years they live until then.
+
+    Source: Preston, Heuveline & Guillot (2001), Demography, chapter 3; a0 by Andreev & Kingkade (2015).
+
+    >>> live_a_year(300.0, 40, [0.4] * 101, sex=0)
+    (200.0, 250.0)
+    """
+    rate = rates[min(age, OLDEST)]
+    time_of_dying = infant_time_of_dying(rate, sex) if age == 0 else 0.5
+    if rate > 0:
+        time_of_dying = min(time_of_dying, 1 / rate)
+    dying = min(alive * rate / (1 + (1 - time_of_dying) * rate), alive)
+    left = alive - dying
+    return left, left + time_of_dying * dying
 
 
 def infant_time_of_dying(rate: float, sex: int) -> float:
@@ -92,11 +105,10 @@ def project_plainly(
     all_births, all_deaths = [], []
     for year in range(len(srb)):
         before = populations[year]
-        tables = [life_table_columns(mx[year][sex], sex) for sex in (0, 1)]
         after: list[list[float]] = []
         deaths: list[list[float]] = []
         for sex in (0, 1):
-            people, died = survivors(before[sex], tables[sex])
+            people, died = survivors(before[sex], mx[year][sex], sex)
             for age in range(1, OLDEST + 1):
                 people[age] = max(people[age] + net_migration[year][sex][age], 0.0)
             after.append(people)
@@ -105,8 +117,7 @@ def project_plainly(
         girls = total / (1 + srb[year])
         by_sex = [girls, total - girls]
         for sex in (0, 1):
-            alive, lived = tables[sex]
-            reached = by_sex[sex] * lived[0] / alive[0]
+            _, reached = live_a_year(by_sex[sex], 0, mx[year][sex], sex)
             deaths[sex][0] = by_sex[sex] - reached
             after[sex][0] = max(reached + net_migration[year][sex][0], 0.0)
         populations.append(after)
@@ -115,20 +126,24 @@ def project_plainly(
     return populations, all_births, all_deaths
 
 
-def survivors(before: Ages, table: tuple[list[float], list[float]]) -> tuple[list[float], list[float]]:
+def survivors(before: Ages, rates: Ages, sex: int) -> tuple[list[float], list[float]]:
     """Who of one sex is alive a year on, and who died, at ages 1 to 100+; age 0 is left at zero.
 
-    Source: Preston, Heuveline & Guillot (2001), Demography, section 6.3.
+    The ratio L_{x+1} / L_x is taken from a life table begun anew at age x, so that it stands as well above
+    an age that nobody would reach at these rates.
 
-    >>> people, died = survivors([10.0] * 101, life_table_columns([0.0] * 101, sex=0))
+    Source: Preston, Heuveline & Guillot (2001), Demography, chapter 6.
+
+    >>> people, died = survivors([10.0] * 101, [0.0] * 101, sex=0)
     >>> people[0], people[1], people[100], sum(died)
     (0.0, 10.0, 20.0, 0.0)
     """
-    _, lived = table
     people, died = [0.0] * (OLDEST + 1), [0.0] * (OLDEST + 1)
     for age in range(OLDEST + 1):
         then = min(age + 1, OLDEST)
-        share = lived[age + 1] / lived[age] if lived[age] > 0 else 0.0
+        alive, lived = live_a_year(1.0, age, rates, sex)
+        _, lived_next = live_a_year(alive, age + 1, rates, sex)
+        share = lived_next / lived
         people[then] += before[age] * share
         died[then] += before[age] * (1 - share)
     return people, died
@@ -137,7 +152,7 @@ def survivors(before: Ages, table: tuple[list[float], list[float]]) -> tuple[lis
 def births_by_mothers(before: Ages, after: Ages, rates: Ages) -> float:
     """Births to the mean of the women at the year's start and end; at age 0 those at its start.
 
-    Source: Preston, Heuveline & Guillot (2001), Demography, section 6.3.
+    Source: Preston, Heuveline & Guillot (2001), Demography, chapter 6.
 
     >>> births_by_mothers([0.0] * 101, [2.0] * 101, [0.0] * 100 + [0.5])
     0.5

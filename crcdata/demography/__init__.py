@@ -15,7 +15,7 @@ from crcdata.demography.mortality import (
     under5_mortality,
 )
 from crcdata.demography.mortality_change import scale_under5, shift_life_expectancy
-from crcdata.demography.projection import Projection, check_balance, project, project_by_year
+from crcdata.demography.projection import Projection, check_balance, project
 from crcdata.demography.shapes import AGES, FEMALE, MALE, SEXES
 
 __all__ = [
@@ -37,7 +37,6 @@ __all__ = [
     "mean_age_at_childbearing",
     "newborn_average",
     "project",
-    "project_by_year",
     "scale_fertility",
     "scale_under5",
     "shift_life_expectancy",

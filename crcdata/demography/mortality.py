@@ -49,7 +49,7 @@ def life_table(mx: npt.ArrayLike) -> LifeTable:
     Raises:
         ValueError: another shape; a negative, NaN or infinite rate.
 
-    Source: Preston, Heuveline & Guillot (2001), Demography, section 3.2, box 3.1; Andreev & Kingkade (2015),
+    Source: Preston, Heuveline & Guillot (2001), Demography, chapter 3; Andreev & Kingkade (2015),
     Demographic Research 33: 363-390.
 
     >>> table = life_table(np.full((2, 101), 0.02))
@@ -89,7 +89,7 @@ def life_expectancy(mx: npt.ArrayLike) -> FloatArray:
     Raises:
         ValueError: another shape; a negative, NaN or infinite rate.
 
-    Source: Preston, Heuveline & Guillot (2001), Demography, section 3.2; Andreev & Kingkade (2015).
+    Source: Preston, Heuveline & Guillot (2001), Demography, chapter 3; Andreev & Kingkade (2015).
 
     >>> life_expectancy(np.full((2, 101), 0.0125)).round(1).tolist()  # nearly 1 / m; exactly so from age 1
     [80.0, 80.0]
@@ -109,7 +109,7 @@ def infant_mortality(mx: npt.ArrayLike) -> FloatArray:
     Raises:
         ValueError: another shape; a negative, NaN or infinite rate.
 
-    Source: Preston, Heuveline & Guillot (2001), Demography, section 3.2; Andreev & Kingkade (2015).
+    Source: Preston, Heuveline & Guillot (2001), Demography, chapter 3; Andreev & Kingkade (2015).
 
     >>> (infant_mortality(np.full((2, 101), 0.008)) * 1000).round(3).tolist()
     [7.945, 7.945]
@@ -129,7 +129,7 @@ def under5_mortality(mx: npt.ArrayLike) -> FloatArray:
     Raises:
         ValueError: another shape; a negative, NaN or infinite rate.
 
-    Source: Preston, Heuveline & Guillot (2001), Demography, section 3.2; Andreev & Kingkade (2015).
+    Source: Preston, Heuveline & Guillot (2001), Demography, chapter 3; Andreev & Kingkade (2015).
 
     >>> mx = np.zeros((2, 101))
     >>> mx[:, 1:5] = 0.002
@@ -155,7 +155,7 @@ def newborn_average(by_sex: npt.ArrayLike, srb: npt.ArrayLike) -> FloatArray:
     Raises:
         ValueError: another shape; negative, NaN or infinite values.
 
-    Source: Preston, Heuveline & Guillot (2001), Demography, section 3.2.
+    Source: Preston, Heuveline & Guillot (2001), Demography, chapter 3.
 
     >>> round(float(newborn_average([0.010, 0.013], 2.0)), 9)
     0.012

@@ -39,8 +39,8 @@ def shift_life_expectancy(mx: npt.ArrayLike, gain: npt.ArrayLike, *, first_age: 
         ValueError: another shape; a negative, NaN or infinite rate; an infinite life expectancy to begin
             with; a gain that no change of these rates can bring.
 
-    Source: Keyfitz, N. (1977), Applied Mathematical Demography, Wiley, chapter 3; Preston, Heuveline &
-    Guillot (2001), Demography, section 3.2 (the life table).
+    Source: Keyfitz, N. (1977), What difference would it make if cancer were eradicated? An examination of the
+    Taeuber paradox, Demography 14: 411-418; Preston, Heuveline & Guillot (2001), Demography, chapter 3.
 
     >>> from crcdata.demography import life_expectancy
     >>> mx = np.full((2, 101), 0.0125)
@@ -93,8 +93,8 @@ def scale_under5(mx: npt.ArrayLike, ratio: npt.ArrayLike) -> FloatArray:
     Raises:
         ValueError: another shape; a negative, NaN or infinite value; a ratio that takes 5q0 to 1 or above.
 
-    Source: Preston, Heuveline & Guillot (2001), Demography, section 3.2 (5q0 from the rates); Keyfitz (1977),
-    Applied Mathematical Demography, chapter 3 (proportional change of the rates), here kept to ages 0-4.
+    Source: Preston, Heuveline & Guillot (2001), Demography, chapter 3 (5q0 from the rates); Keyfitz (1977),
+    Demography 14: 411-418 (proportional change of the rates), here kept to ages 0 to 4.
 
     >>> from crcdata.demography import under5_mortality
     >>> mx = np.full((2, 101), 0.002)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,8 +77,8 @@ def project(
     not be sent is reported in `Projection.migration_withheld`, never dropped in silence, and the balance
     holds with the migration as applied.
 
-    Inputs are never modified. Leading axes broadcast: areas, trajectories. For more trajectories than memory
-    holds at once, see `project_by_year`.
+    Inputs are never modified. Leading axes broadcast: areas, trajectories. Every year, sex and age is kept:
+    of thousands of trajectories, project some tens at a time and keep the measures wanted.
 
     Args:
         population: (..., 2, 101) persons at the start, female and male, ages 0…99 and 100+.
@@ -112,33 +111,7 @@ def project(
     [[1000.0, 1000.0, 1000.0, 1000.0], [1500.0, 1500.0, 1500.0, 1000.0]]
     """
     start, rates = _checked_inputs(population, asfr, mx, net_migration, srb, births)
-    return _run(start, rates, 0, rates.years)
-
-
-def project_by_year(
-    population: npt.ArrayLike,
-    *,
-    asfr: npt.ArrayLike,
-    mx: npt.ArrayLike,
-    net_migration: npt.ArrayLike,
-    srb: npt.ArrayLike,
-    births: npt.ArrayLike | None = None,
-) -> Iterator[Projection]:
-    """Project as `project` does, handing over one year at a time, each a `Projection` with T = 1.
-
-    A thousand trajectories of twenty areas to 2050 take gigabytes if every single age of every year is kept;
-    a caller that only adds up some measures takes them from each year and lets the rest go. All inputs are
-    checked before the first year.
-
-    Source: as `project`.
-
-    >>> still = dict(asfr=np.zeros((2, 101)), mx=np.zeros((2, 2, 101)), net_migration=np.zeros((2, 2, 101)))
-    >>> years = project_by_year(np.ones((2, 101)), srb=np.ones(2), births=np.full(2, 8.0), **still)
-    >>> [float(year.population[1].sum()) for year in years]
-    [210.0, 218.0]
-    """
-    start, rates = _checked_inputs(population, asfr, mx, net_migration, srb, births)
-    return _by_year(start, rates)
+    return _run(start, rates)
 
 
 def check_balance(projection: Projection) -> float:
@@ -147,7 +120,7 @@ def check_balance(projection: Projection) -> float:
     Zero to rounding for every `Projection`; anything larger is a fault of this package. `inf` where the
     arrays hold what cannot be added.
 
-    Source: the balancing equation of population change, Preston, Heuveline & Guillot (2001), section 1.1.
+    Source: the balancing equation of population change, Preston, Heuveline & Guillot (2001), chapter 1.
 
     >>> start = np.full((2, 101), 1000.0)
     >>> year = project(
@@ -176,10 +149,6 @@ class _Rates:
     srb: FloatArray
     births: FloatArray | None
     leading: tuple[int, ...]
-
-    @property
-    def years(self) -> int:
-        return int(self.asfr.shape[-2])
 
 
 def _checked_inputs(
@@ -210,23 +179,16 @@ def _checked_inputs(
     return start, _Rates(fertility, mortality, migration, sex_ratio, total, leading)
 
 
-def _by_year(start: FloatArray, rates: _Rates) -> Iterator[Projection]:
-    for year in range(rates.years):
-        step = _run(start, rates, year, year + 1)
-        yield step
-        start = step.population[..., 1, :, :]
-
-
-def _run(start: FloatArray, rates: _Rates, first: int, last: int) -> Projection:
-    """Walk through the years `first` to `last`; the loop is over time alone."""
-    chosen, years = slice(first, last), last - first
-    survival, newborn_survival = survival_ratios(rates.mx[..., chosen, :, :])
+def _run(start: FloatArray, rates: _Rates) -> Projection:
+    """Walk through the years; the loop is over time alone."""
+    years = rates.asfr.shape[-2]
+    survival, newborn_survival = survival_ratios(rates.mx)
     cells = (*rates.leading, years, len(SEXES), AGES)
     population = np.empty((*rates.leading, years + 1, len(SEXES), AGES))
     births, deaths = np.empty(cells[:-1]), np.empty(cells)
     moved, withheld = np.empty(cells), np.zeros(cells)
     population[..., 0, :, :] = start
-    moved[...] = rates.net_migration[..., chosen, :, :]
+    moved[...] = rates.net_migration
 
     with np.errstate(over="ignore", invalid="ignore"):
         for year in range(years):
@@ -235,7 +197,7 @@ def _run(start: FloatArray, rates: _Rates, first: int, last: int) -> Projection:
             migrants, kept = moved[..., year, :, :], withheld[..., year, :, :]
             _age_by_a_year(before, survival[..., year, :, :], after, died)
             _add_migrants(after[..., 1:], migrants[..., 1:], kept[..., 1:])
-            _bear(rates, first + year, before, after, born)
+            _bear(rates, year, before, after, born)
             np.multiply(born, newborn_survival[..., year, :], out=after[..., 0])
             np.subtract(born, after[..., 0], out=died[..., 0])
             _add_migrants(after[..., 0], migrants[..., 0], kept[..., 0])
@@ -244,7 +206,7 @@ def _run(start: FloatArray, rates: _Rates, first: int, last: int) -> Projection:
     if not (population[..., -1, :, :].max(initial=0.0) < np.inf and births.max(initial=0.0) < np.inf):
         raise ValueError(
             "population, asfr, net_migration, births: expected numbers whose projection stays finite, "
-            f"got one that overflows within {last} years"
+            f"got one that overflows within {years} years"
         )
     for array in (population, births, deaths, moved, withheld):
         array.flags.writeable = False
@@ -256,7 +218,8 @@ def _age_by_a_year(before: FloatArray, survival: FloatArray, after: FloatArray, 
     np.multiply(before[..., :-1], survival[..., :-1], out=after[..., 1:])
     after[..., -1] += before[..., -1] * survival[..., -1]
     np.subtract(before[..., :-1], after[..., 1:], out=died[..., 1:])
-    died[..., -1] += before[..., -1]
+    # In this order, sums round to nobody dying where nobody does, and never below.
+    np.subtract(before[..., -2] + before[..., -1], after[..., -1], out=died[..., -1])
 
 
 def _bear(rates: _Rates, year: int, before: FloatArray, after: FloatArray, born: FloatArray) -> None:

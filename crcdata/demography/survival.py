@@ -1,7 +1,7 @@
 """From central death rates to one-year survival: the part of the life table that projection needs.
 
 With a_x the mean time lived in the year by those who die at age x, the probability of dying and the
-person-years lived per person alive at exact age x are (Preston, Heuveline & Guillot 2001, section 3.2)
+person-years lived per person alive at exact age x are (Preston, Heuveline & Guillot 2001, chapter 3)
 
     q_x = m_x / (1 + (1 - a_x) m_x)          u_x = L_x / l_x = 1 / (1 + (1 - a_x) m_x)
 
@@ -69,7 +69,7 @@ def survival_ratios(
         (..., 2, 101) survival from age x to x + 1 (in the last cell: within 100+), and (..., 2) L0 / l0.
 
     Source: Preston, S. H., Heuveline, P. & Guillot, M. (2001), Demography: Measuring and Modeling Population
-    Processes, Blackwell, sections 3.2 and 6.3.
+    Processes, Blackwell, chapters 3 and 6.
 
     >>> ratios, newborn = survival_ratios(np.full((2, 101), 0.02))
     >>> bool(np.allclose(ratios[:, 1:], 0.99 / 1.01))
