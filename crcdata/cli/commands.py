@@ -13,6 +13,7 @@ from crcdata.baseline import national_baseline
 from crcdata.catalog import DataProblem, open_catalog
 from crcdata.demography import check_balance
 from crcdata.language import Language, open_language
+from crcdata.report.levers import levers_markdown
 from crcdata.scenario import Scenario, ScenarioProblem, read_scenario, scenario_schema
 
 DONE, WRONG = 0, 1
@@ -32,7 +33,7 @@ def run(chosen: argparse.Namespace) -> int:
         return _refuse([_file_message(text, problem)])
     table = outcome_table(baseline, run_scenario(baseline, scenario))
     try:
-        table.write_csv(chosen.out)
+        chosen.out.write_text(table.write_csv(), encoding="utf-8", newline="")
     except OSError as problem:
         return _refuse([_file_message(text, problem)])
     message = text.ngettext("{count} row written to {file}.", "{count} rows written to {file}.", table.height)
@@ -80,6 +81,12 @@ def check(chosen: argparse.Namespace) -> int:
 def schema(_chosen: argparse.Namespace) -> int:
     """Print the JSON Schema of a scenario file."""
     print(json.dumps(scenario_schema(), ensure_ascii=False, indent=2))
+    return DONE
+
+
+def levers(chosen: argparse.Namespace) -> int:
+    """Print the table of levers as documentation."""
+    print(levers_markdown(open_language(chosen.lang)), end="")
     return DONE
 
 

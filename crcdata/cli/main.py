@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from crcdata import __version__
-from crcdata.cli.commands import check, run, schema
+from crcdata.cli.commands import check, levers, run, schema
 from crcdata.language import LANGUAGES
 
 EXAMPLES = """examples:
@@ -53,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("schema", help="print the JSON Schema of a scenario file")
     command.set_defaults(command=schema)
+
+    command = commands.add_parser("levers", help="print the table of levers as documentation")
+    command.set_defaults(command=levers)
 
     command = commands.add_parser("bench", help="measure what this machine takes, as ratios")
     command.add_argument("--quick", action="store_true", help="fewer repetitions, no server")

@@ -56,7 +56,7 @@ LEVERS: tuple[Lever, ...] = (
         default=None,
         label=N_("Births growth"),
         help=N_(
-            "Births grow by this rate every year from the 335,005 registered in 2025. "
+            "Births grow by this rate every year from the number registered in 2025. "
             "Left alone, births follow the fertility path of the baseline."
         ),
         after_target="every_year",

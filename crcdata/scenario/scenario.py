@@ -39,7 +39,10 @@ class Scenario(BaseModel):
         extra="forbid",
         strict=True,
         title="Scenario",
-        json_schema_extra={"$schema": "https://json-schema.org/draft/2020-12/schema"},
+        json_schema_extra={
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "description": "What a user assumes instead of the baseline; an empty scenario is the baseline.",
+        },
     )
 
     version: Annotated[Literal[1], Field(description="Version of this schema.")] = 1
@@ -159,9 +162,5 @@ class Scenario(BaseModel):
         return content
 
     def _replace(self, **changes: object) -> Scenario:
-        content = {
-            "version": self.version,
-            "fertility_path": self.fertility_path,
-            "levers": dict(self.levers),
-        }
-        return Scenario(**{**content, **changes})
+        content = {"fertility_path": self.fertility_path, "levers": dict(self.levers)}
+        return Scenario.model_validate({**content, **changes})
