@@ -113,7 +113,7 @@ def scale_under5(mx: npt.ArrayLike, ratio: npt.ArrayLike) -> FloatArray:
         target=wanted,
         start=(np.ones(tables), now),
         guess=np.divide(wanted, now, out=np.ones(tables), where=now > 0.0),
-        tolerance=1e-13 * wanted,
+        tolerance=1e-13 * died / (1.0 - died),  # the hazard's share in an error of 1e-13 in 5q0
         lowest=0.0,
     )
     _require(np.isfinite(factor), "ratio", times, "under-5 mortality within reach of these rates")

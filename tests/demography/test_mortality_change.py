@@ -80,6 +80,14 @@ def test_under5_mortality_is_the_ratio_asked_for_and_older_ages_stay(seed: int, 
     np.testing.assert_array_equal(moved[..., 5:], mx[..., 5:])
 
 
+@given(seed=seeds, level=st.floats(1e-12, 0.999999))
+def test_any_level_of_under5_mortality_is_reached_from_any_other(seed: int, level: float):
+    mx = gompertz()
+    mx[:, :5] = 10.0 ** np.random.default_rng(seed).uniform(-8.0, 0.2, (2, 5))
+    moved = scale_under5(mx, level / under5_mortality(mx))
+    np.testing.assert_allclose(under5_mortality(moved), level, rtol=1e-12)
+
+
 def test_where_no_child_dies_none_is_made_to():
     mx = gompertz()
     mx[:, :5] = 0.0
