@@ -89,6 +89,8 @@ def _of(key: str, limits: Limits, scenario: Scenario, outcome: Outcome, text: La
     band = {"total_fertility": limits.fertility_band, "net_migration": limits.migration_band}.get(key)
     if band is not None:
         yield from _outside_band(value, band, year, key, text)
+    if key == "net_migration":
+        yield from _withheld(outcome, text)
 
 
 def _outside_history(value: float, span: Span, key: str, text: Language) -> Iterator[str]:
@@ -111,6 +113,16 @@ def _outside_band(value: float, band: Interval, year: int, key: str, text: Langu
     yield text.gettext("Outside the UN's 95 % band for {year}, which runs from {lower} to {upper}.").format(
         year=year, lower=text.decimal(lower, decimals), upper=text.decimal(upper, decimals)
     )
+
+
+def _withheld(outcome: Outcome, text: Language) -> Iterator[str]:
+    count = round(float(outcome.projection.migration_withheld.sum()))
+    if count > 0:
+        yield text.ngettext(
+            "{count} departure is left out, because nobody is left of that age to leave.",
+            "{count} departures are left out, because nobody is left of that age to leave.",
+            count,
+        ).format(count=text.integer(count))
 
 
 def _births_outside_band(band: Interval, outcome: Outcome, text: Language) -> Iterator[str]:

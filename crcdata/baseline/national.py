@@ -16,7 +16,15 @@ from numpy.typing import NDArray
 from crcdata.baseline.cohorts import AGES, FIRST_COHORT, annual, registered_cohorts, sex_age, un_medium
 from crcdata.baseline.rates import Rates
 from crcdata.catalog import Catalog
-from crcdata.demography import children, shift_life_expectancy, total_fertility
+from crcdata.demography import (
+    children,
+    life_expectancy,
+    newborn_average,
+    scale_under5,
+    shift_life_expectancy,
+    total_fertility,
+    under5_mortality,
+)
 
 Array = NDArray[np.float64]
 
@@ -27,6 +35,7 @@ FIRST_HISTORY_YEAR = 2018
 CENSUS_YEARS = (2009, 2022)
 CHILDREN_BENCHMARK_YEAR = 2024
 MIGRATION_LEVEL_YEARS = (2023, 2025)
+FIRST_AGE_ABOVE_FIVE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +205,27 @@ def _un_asfr(catalog: Catalog, first: int, last: int | None = None) -> Array:
 
 
 def _mortality(catalog: Catalog) -> Array:
-    """Return mx of 2026 … 2050, shape (25, 2, 101): the UN's, moved to the registered life expectancy."""
+    """Return mx of 2026 … 2050, shape (25, 2, 101): the UN's, moved to the registered levels.
+
+    Under-five mortality first, in proportion; then life expectancy, by ages five and over alone.
+    """
     national = catalog.table("national_annual")
-    registered = national.filter(pl.col("measure") == "life_expectancy").drop_nulls("value").sort("year")
-    year = int(registered["year"][-1])
-    gap = float(registered["value"][-1]) - un_medium(catalog, "life_expectancy", year, year)[0]
     mx = sex_age(catalog.table("un_mx"), "mx", START_YEAR, LAST_YEAR)
-    return shift_life_expectancy(mx, gap)
+    sex_ratio = un_medium(catalog, "sex_ratio_at_birth", START_YEAR, LAST_YEAR)
+    registered, year = _latest(national, "under5_mortality")
+    un_under5 = un_medium(catalog, "under5_mortality", year, LAST_YEAR)
+    wanted = registered / 1000 * un_under5[START_YEAR - year :] / un_under5[0]
+    now = newborn_average(under5_mortality(mx), sex_ratio)
+    moved = scale_under5(mx, (wanted / now)[:, None])
+    registered, year = _latest(national, "life_expectancy")
+    gap = registered - un_medium(catalog, "life_expectancy", year, year)[0]
+    lost = life_expectancy(mx) - life_expectancy(moved)
+    return shift_life_expectancy(moved, gap + lost, first_age=FIRST_AGE_ABOVE_FIVE)
+
+
+def _latest(national: pl.DataFrame, measure: str) -> tuple[float, int]:
+    rows = national.filter(pl.col("measure") == measure).drop_nulls("value").sort("year")
+    return float(rows["value"][-1]), int(rows["year"][-1])
 
 
 def _net_migration(catalog: Catalog) -> Array:

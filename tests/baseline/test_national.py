@@ -6,8 +6,9 @@ import pytest
 
 from crcdata.analysis import run
 from crcdata.baseline import START_YEAR, national_baseline, un_interval, un_reference
-from crcdata.baseline.cohorts import registered_cohorts
+from crcdata.baseline.cohorts import registered_cohorts, sex_age
 from crcdata.catalog import open_catalog
+from crcdata.demography import life_expectancy, newborn_average, under5_mortality
 from crcdata.scenario import Scenario
 
 CATALOG = open_catalog()
@@ -76,3 +77,16 @@ def test_registered_births_of_2025_sit_at_the_lower_edge_of_the_un_band():
     lower, upper = un_interval(CATALOG, "births").at(2025)
     assert lower == pytest.approx(333_200, abs=100)
     assert upper > 450_000
+
+
+def test_mortality_starts_from_the_registered_levels_and_follows_the_un():
+    rates = BASELINE.rates
+    under5 = 1000 * newborn_average(under5_mortality(rates.mx), rates.sex_ratio_at_birth)[0]
+    un = CATALOG.table("un_annual").filter(
+        (pl.col("measure") == "under5_mortality") & (pl.col("year") >= 2025) & (pl.col("series") == "median")
+    )
+    un_2025, un_2040 = (un.filter(pl.col("year") == year)["value"][0] for year in (2025, 2040))
+    assert under5[2040 - 2026] == pytest.approx(8.1 * un_2040 / un_2025, rel=1e-6)
+    expected = 75.44 - 74.5314
+    gap = life_expectancy(rates.mx[0]) - life_expectancy(sex_age(CATALOG.table("un_mx"), "mx", 2026, 2050))
+    np.testing.assert_allclose(gap, expected, atol=0.01)
