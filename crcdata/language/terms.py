@@ -70,6 +70,9 @@ UNITS: Final[Mapping[str, str]] = MappingProxyType(
         "count": N_("number"),
         "ratio": N_("ratio"),
         "km2": N_("square kilometres"),
+        "children_per_100_places": N_("children per 100 places"),
+        "date": N_("day"),
+        "none": N_("in words"),
     }
 )
 
