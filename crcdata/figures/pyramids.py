@@ -1,0 +1,252 @@
+"""The age pyramid: men left, women right, one bar for each year of age, a second path as outline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+from numpy.typing import ArrayLike, NDArray
+
+from crcdata.figures.chart import LABEL_SIZE, SMALL_SIZE, Chart, Figure, Key, escape, layout, value_axis
+from crcdata.figures.numbers import axis, brief, separators
+from crcdata.figures.palette import Palette, Theme, faded, palette
+from crcdata.figures.tables import framed, header, rounded
+
+if TYPE_CHECKING:
+    from crcdata.language import Language
+
+Counts = NDArray[np.float64]
+
+ADULT_AGE = 18
+_TOP, _BOTTOM = 30, 36
+
+
+def pyramid_limit(people: ArrayLike) -> float:
+    """Return the largest count of any sex, age and year: the half-width that keeps a pyramid still.
+
+    >>> pyramid_limit([[120.0, 90.0], [80.0, 200.0]])
+    200.0
+    """
+    return float(np.nanmax(np.asarray(people, dtype=np.float64), initial=0.0))
+
+
+def pyramid(
+    key: str,
+    title: str,
+    *,
+    female: ArrayLike,
+    male: ArrayLike,
+    text: Language,
+    theme: Theme = "light",
+    limit: float | None = None,
+    baseline: tuple[ArrayLike, ArrayLike] | None = None,
+    label: str = "",
+    baseline_label: str = "",
+    role: str = "scenario",
+    sources: Sequence[str] = (),
+    height: int = 580,
+    note: str = "",
+) -> Chart:
+    """Draw an age pyramid of single ages.
+
+    Args:
+        key: stable name of the figure.
+        title: what is shown, with the year.
+        female: persons by age from 0, the last age open-ended. ``male``: the same, equally long.
+        male: see ``female``.
+        text: the reader's language.
+        theme: ``light`` or ``dark``.
+        limit: half-width in persons; take ``pyramid_limit`` of all years that can be chosen.
+        baseline: female and male of a second path, drawn as an outline.
+        label: name of the bars' path. ``baseline_label``: name of the outline's.
+        baseline_label: see ``label``.
+        role: role of the bars.
+        sources: keys of the sources.
+        height: pixels.
+        note: remark below the figure.
+
+    Raises:
+        ValueError: arrays of unequal length.
+    """
+    women, men = np.asarray(female, dtype=np.float64), np.asarray(male, dtype=np.float64)
+    other = None if baseline is None else (_like(baseline[0], women), _like(baseline[1], women))
+    if women.shape != men.shape:
+        raise ValueError(f"male: expected shape {women.shape} like female, found {men.shape}")
+    look = palette(theme)
+    names = (label or text.gettext("People"), baseline_label or text.gettext("Baseline"))
+    reach = pyramid_limit([women, men, *(other or ())]) if limit is None else limit
+    scale = axis(text, "persons", [reach], count=3)
+    figure = _layout(look, text, scale.ticks, scale.labels, women.size, height)
+    traces = [_outline(look, *other)] if other is not None else []
+    traces = [*_bars(look, text, role, women, men, other, names[1]), *traces]
+    legend = (Key(role, names[0], "fill"), Key("baseline", names[1], "outline")) if other is not None else ()
+    return Chart(
+        key=key,
+        title=title,
+        summary=_describe(text, women, men, other, names),
+        figure={"data": traces, "layout": figure},
+        table=_table(text, women, men, other, names),
+        sources=tuple(sources),
+        subtitle=text.gettext("{unit}, by single year of age").format(unit=scale.unit),
+        note=note,
+        legend=legend,
+    )
+
+
+def _like(values: ArrayLike, women: Counts) -> Counts:
+    array = np.asarray(values, dtype=np.float64)
+    if array.shape != women.shape:
+        raise ValueError(f"baseline: expected shape {women.shape} like female, found {array.shape}")
+    return array
+
+
+def _bars(
+    look: Palette,
+    text: Language,
+    role: str,
+    women: Counts,
+    men: Counts,
+    other: tuple[Counts, Counts] | None,
+    other_name: str,
+) -> list[Figure]:
+    _ = text.gettext
+    colour = look.roles[role].colour
+    ages = np.arange(women.size)
+    fills = [colour if age < ADULT_AGE else faded(colour, 0.42) for age in ages]
+    traces = []
+    for sex, counts, sign, before in (
+        (_("Men and boys"), men, -1, None if other is None else other[1]),
+        (_("Women and girls"), women, 1, None if other is None else other[0]),
+    ):
+        shown = np.round(counts)
+        data = shown[:, None] if before is None else np.stack([shown, np.round(before)], axis=1)
+        compared = "" if before is None else f" ({escape(other_name)}: %{{customdata[1]:,.0f}})"
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": escape(sex),
+                "y": ages.tolist(),
+                "x": (sign * shown).tolist(),
+                "customdata": data.tolist(),
+                "marker": {"color": fills, "line": {"width": 0}},
+                "hovertemplate": f"{escape(sex)}: <b>%{{customdata[0]:,.0f}}</b>{compared}<extra></extra>",
+            }
+        )
+    return traces
+
+
+def _outline(look: Palette, women: Counts, men: Counts) -> Figure:
+    """Return one stepped line down the men's side and up the women's."""
+    style = look.roles["baseline"]
+    edges = np.repeat(np.arange(women.size + 1) - 0.5, 2)[1:-1]
+    right, left = np.repeat(np.round(women), 2), np.repeat(-np.round(men), 2)
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": np.concatenate([left[::-1], right]).tolist(),
+        "y": np.concatenate([edges[::-1], edges]).tolist(),
+        "line": {"color": style.colour, "width": 2, "dash": "solid"},
+        "hoverinfo": "skip",
+    }
+
+
+def _layout(
+    look: Palette, text: Language, ticks: Sequence[float], labels: Sequence[str], ages: int, height: int
+) -> Figure:
+    _ = text.gettext
+    figure = layout(
+        look, text, height=height, separators=separators(text), margin={"t": _TOP, "b": _BOTTOM, "r": 18}
+    )
+    both = [*(-tick for tick in ticks[:0:-1]), *ticks]
+    figure["xaxis"] = value_axis(look, -ticks[-1], ticks[-1], both, [*labels[:0:-1], *labels])
+    figure["xaxis"] |= {"zeroline": True, "zerolinecolor": look.ground, "tickangle": 0, "automargin": False}
+    tens = list(range(0, ages, 10))
+    names = [text.integer(age) for age in tens]
+    if ages - 1 == tens[-1]:
+        names[-1] = f"{names[-1]}+"
+    figure["yaxis"] = value_axis(look, -1.0, ages, tens, names)
+    figure["yaxis"] |= {
+        "showgrid": False,
+        "zeroline": False,
+        "unifiedhovertitle": {"text": escape(_("Age {age}").format(age="AGE")).replace("AGE", "%{y}")},
+    }
+    figure |= {"barmode": "overlay", "bargap": 0.12, "hovermode": "y unified"}
+    figure["shapes"] = [_adult_line(look)]
+    figure["annotations"] = [
+        _heading(look, _("Men and boys"), 0.25),
+        _heading(look, _("Women and girls"), 0.75),
+        {
+            "xref": "paper",
+            "x": 1,
+            "xanchor": "right",
+            "y": ADULT_AGE - 0.5,
+            "yanchor": "bottom",
+            "showarrow": False,
+            "text": escape(_("under 18 ↓")),
+            "font": {"size": SMALL_SIZE, "color": look.muted},
+        },
+    ]
+    return figure
+
+
+def _adult_line(look: Palette) -> Figure:
+    level = ADULT_AGE - 0.5
+    line = {"color": look.muted, "width": 1, "dash": "2px,3px"}
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": level, "y1": level, "line": line}
+
+
+def _heading(look: Palette, words: str, place: float) -> Figure:
+    return {
+        "xref": "paper",
+        "x": place,
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "showarrow": False,
+        "text": f"<b>{escape(words)}</b>",
+        "font": {"size": LABEL_SIZE, "color": look.ink},
+    }
+
+
+def _describe(
+    text: Language, women: Counts, men: Counts, other: tuple[Counts, Counts] | None, names: tuple[str, str]
+) -> str:
+    _ = text.gettext
+    both = women + men
+    total, children = float(both.sum()), float(both[:ADULT_AGE].sum())
+    sentences = [
+        _("{label}: {total} people, of them {children} under 18 ({share}).").format(
+            label=names[0],
+            total=brief(text, "persons", total),
+            children=brief(text, "persons", children),
+            share=text.percent(100 * children / total if total else float("nan"), 1),
+        ),
+        _("The most numerous single age is {age}, with {count} people.").format(
+            age=text.integer(int(np.argmax(both))), count=text.integer(float(both.max()))
+        ),
+    ]
+    if other is not None:
+        before = float((other[0] + other[1])[:ADULT_AGE].sum())
+        sentences.append(
+            _("{label}: {children} under 18.").format(label=names[1], children=brief(text, "persons", before))
+        )
+    return " ".join(sentences)
+
+
+def _table(
+    text: Language, women: Counts, men: Counts, other: tuple[Counts, Counts] | None, names: tuple[str, str]
+) -> pl.DataFrame:
+    _ = text.gettext
+    ages = [str(age) for age in range(women.size)]
+    ages[-1] = f"{ages[-1]}+"
+    columns = [(_("Age"), pl.Series(values=ages))]
+    paths = [(names[0], women, men), *([] if other is None else [(names[1], *other)])]
+    for name, female, male in paths:
+        columns += [
+            (header(text, f"{name} – {text.sex('female')}", text.unit("persons")), rounded(female, 0)),
+            (header(text, f"{name} – {text.sex('male')}", text.unit("persons")), rounded(male, 0)),
+        ]
+    return framed([name for name, _column in columns], [column for _name, column in columns])

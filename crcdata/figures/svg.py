@@ -1,0 +1,105 @@
+"""Small means to write SVG: every text and attribute is escaped, and sizes are in pixels."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+from crcdata.figures.chart import Key
+from crcdata.figures.palette import FONT, Theme, palette, svg_dash
+
+LEADING = 1.28
+
+
+def tag(name: str, *children: str, **attributes: str | float | None) -> str:
+    """Return one SVG element; ``children`` are already SVG, attribute values are escaped here.
+
+    An underscore in an attribute's name stands for a hyphen; None leaves the attribute out.
+
+    >>> tag("circle", r=4, stroke_width=2, fill='"red"')
+    '<circle r="4" stroke-width="2" fill="&quot;red&quot;"></circle>'
+    """
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{html.escape(_number(value))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{written}>{''.join(children)}</{name}>"
+
+
+def words(text: str) -> str:
+    """Return text as SVG character data.
+
+    >>> words("<script>")
+    '&lt;script&gt;'
+    """
+    return html.escape(text, quote=False)
+
+
+def label(
+    lines: Sequence[str],
+    x: float | str,
+    y: float,
+    *,
+    size: float,
+    colour: str,
+    weight: int = 400,
+    anchor: str = "start",
+) -> str:
+    """Return lines of text, the first with its baseline at ``y``."""
+    spans = [
+        tag("tspan", words(line), x=x, dy=None if index == 0 else round(size * LEADING, 1))
+        for index, line in enumerate(lines)
+    ]
+    return tag(
+        "text",
+        *spans,
+        x=x,
+        y=y,
+        font_size=size,
+        fill=colour,
+        font_weight=None if weight == 400 else weight,
+        text_anchor=None if anchor == "start" else anchor,
+    )
+
+
+def drawing(children: Sequence[str], *, width: float, height: float, title: str) -> str:
+    """Return a whole SVG that scales with its place and keeps its proportions; ``title`` names it."""
+    return tag(
+        "svg",
+        *children,
+        role="img",
+        aria_label=title,
+        viewBox=f"0 0 {_number(width)} {_number(height)}",
+        width="100%",
+        font_family=FONT,
+    )
+
+
+def sample(key: Key, theme: Theme) -> str:
+    """Return the picture of one legend entry: a stretch of line, a filled or outlined box, or a mark."""
+    style = palette(theme).roles[key.role]
+    colour = palette(theme).ink if key.form == "total" else style.colour
+    if key.form == "fill":
+        shape = tag("rect", x=4, y=3, width=20, height=12, fill=style.colour)
+    elif key.form == "outline":
+        shape = tag("rect", x=5, y=4, width=18, height=10, fill="none", stroke=style.colour, stroke_width=2)
+    elif key.form == "mark":
+        shape = tag("line", x1=14, x2=14, y1=1, y2=17, stroke=style.colour, stroke_width=3)
+    else:
+        dash = svg_dash(style.dash)
+        shape = tag(
+            "line",
+            x1=0,
+            x2=30,
+            y1=9,
+            y2=9,
+            stroke=colour,
+            stroke_width=style.width,
+            stroke_dasharray=dash,
+        )
+    return tag("svg", shape, width=30, height=18, aria_hidden="true")
+
+
+def _number(value: str | float | None) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,255 @@
+"""A timeline: events year by year, in lanes by subject, on an axis whose empty years are short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from crcdata.figures.chart import LABEL_SIZE, SMALL_SIZE, Picture
+from crcdata.figures.palette import Palette, Theme, palette
+from crcdata.figures.svg import LEADING, drawing, label, tag
+from crcdata.figures.typography import wrap
+
+if TYPE_CHECKING:
+    from crcdata.language import Language
+    from crcdata.language.language import Precision
+
+_WIDE, _NARROW = 1120.0, 358.0
+_AXIS = 64.0
+_GAP = 10.0
+_EMPTY_YEAR = 7.0
+_SHAPES = ("circle", "diamond", "square", "triangle")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, or is due, on a day, in a month or in a year.
+
+    Attributes:
+        date: the day; the first day of the month or year where no more is known.
+        precision: ``day``, ``month`` or ``year``.
+        label: what happened, in the reader's language.
+        lane: the subject it belongs to, in the reader's language; lanes stand side by side.
+        status: status key. ``note``: a remark, and ``document``: its symbol, both for the table.
+        note: see ``status``.
+        document: see ``status``.
+    """
+
+    date: date
+    precision: Precision
+    label: str
+    lane: str
+    status: str
+    note: str = ""
+    document: str = ""
+
+
+def timeline(
+    key: str,
+    title: str,
+    events: Sequence[Event],
+    *,
+    text: Language,
+    theme: Theme = "light",
+    sources: Sequence[str] = (),
+    note: str = "",
+) -> Picture:
+    """Draw events from the first at the top to the last at the bottom.
+
+    A year is as high as its events need, a year without any is a thin step, so that words never overlap and
+    gaps still show. On a wide screen each lane has its column; on a phone all share one, and the shape of the
+    dot tells them. A hollow dot marks what is not reported or observed.
+
+    Args:
+        key: stable name of the picture.
+        title: what is shown.
+        events: in any order.
+        text: the reader's language.
+        theme: ``light`` or ``dark``.
+        sources: keys of the sources.
+        note: remark below the picture.
+    """
+    ordered = sorted(events, key=lambda event: (event.date, event.label))
+    look = palette(theme)
+    lanes = list(dict.fromkeys(event.lane for event in events))
+    return Picture(
+        key=key,
+        title=title,
+        summary=_describe(text, ordered),
+        wide=_draw(text, look, title, ordered, lanes, columns=len(lanes), size=_WIDE),
+        narrow=_draw(text, look, title, ordered, lanes, columns=1, size=_NARROW),
+        table=_table(text, ordered),
+        sources=tuple(sources),
+        note=note,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An event with its date in words, its wrapped words, and the column it stands in."""
+
+    event: Event
+    when: str
+    lines: tuple[str, ...]
+    column: int
+
+    @property
+    def height(self) -> float:
+        return SMALL_SIZE * LEADING + len(self.lines) * LABEL_SIZE * LEADING + _GAP
+
+
+def _draw(
+    text: Language,
+    look: Palette,
+    title: str,
+    events: Sequence[Event],
+    lanes: Sequence[str],
+    *,
+    columns: int,
+    size: float,
+) -> str:
+    room = (size - _AXIS) / max(1, columns)
+    placed = [
+        _Placed(
+            event,
+            text.date(event.date, event.precision),
+            tuple(wrap(event.label, LABEL_SIZE, room - 44)),
+            lanes.index(event.lane) if columns > 1 else 0,
+        )
+        for event in events
+    ]
+    top = 40.0 if columns > 1 else 26.0 * len(lanes) + 14
+    bands, bottom = _bands(placed, top)
+    spines = [
+        tag("line", x1=x, x2=x, y1=top, y2=round(bottom, 1), stroke=look.grid, stroke_width=3)
+        for x in (_AXIS + 8 + index * room for index in range(columns))
+    ]
+    parts = [*_headings(look, lanes, columns, room), *_years(look, bands, size), *spines]
+    parts += [piece for band in bands for piece in _entries(look, band, lanes, room)]
+    return drawing(parts, width=size, height=round(bottom + 8, 1), title=title)
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """One year of the axis: as high as its fullest lane needs, or a thin step where nothing happened."""
+
+    year: int
+    top: float
+    height: float
+    items: tuple[_Placed, ...]
+
+
+def _bands(placed: Sequence[_Placed], top: float) -> tuple[list[_Band], float]:
+    if not placed:
+        return [], top
+    bands = []
+    for year in range(placed[0].event.date.year, placed[-1].event.date.year + 1):
+        items = tuple(item for item in placed if item.event.date.year == year)
+        needed: dict[int, float] = {}
+        for item in items:
+            needed[item.column] = needed.get(item.column, _GAP) + item.height
+        height = max(needed.values(), default=_EMPTY_YEAR)
+        bands.append(_Band(year, top, height, items))
+        top += height
+    return bands, top
+
+
+def _entries(look: Palette, band: _Band, lanes: Sequence[str], room: float) -> list[str]:
+    parts: list[str] = []
+    filled: dict[int, float] = {}
+    for item in band.items:
+        start = filled.get(item.column, band.top + _GAP)
+        filled[item.column] = start + item.height
+        left, level = _AXIS + 8 + item.column * room, round(start + SMALL_SIZE, 1)
+        lane = lanes.index(item.event.lane)
+        solid = item.event.status not in ("estimated", "projected", "assumed")
+        parts += [
+            _dot(look, lane, left, level - 5, solid=solid),
+            label([item.when], left + 24, level, size=SMALL_SIZE, colour=_colour(look, lane), weight=600),
+            label(
+                item.lines,
+                left + 24,
+                round(level + LABEL_SIZE * LEADING, 1),
+                size=LABEL_SIZE,
+                colour=look.ink,
+            ),
+        ]
+    return parts
+
+
+def _years(look: Palette, bands: Sequence[_Band], size: float) -> list[str]:
+    """Return a rule and a number for each year with events, and a short stroke for each year without."""
+    parts = []
+    for band in bands:
+        level = round(band.top, 1)
+        reach = size if band.items else 12.0
+        parts.append(tag("line", x1=0, x2=reach, y1=level, y2=level, stroke=look.grid, stroke_width=1.5))
+        if band.items:
+            words = [str(band.year)]
+            foot = level + _GAP + SMALL_SIZE
+            parts.append(label(words, 0, foot, size=LABEL_SIZE, colour=look.ink, weight=600))
+    return parts
+
+
+def _colour(look: Palette, lane: int) -> str:
+    return look.roles[("baseline", "scenario", "compare", "observed")[lane % 4]].colour
+
+
+def _dot(look: Palette, lane: int, x: float, y: float, *, solid: bool = True) -> str:
+    colour = _colour(look, lane)
+    fill = colour if solid else look.ground
+    shared: dict[str, str | float | None] = {"fill": fill, "stroke": colour, "stroke_width": 2}
+    shape = _SHAPES[lane % len(_SHAPES)]
+    x, y = round(x, 1), round(y, 1)
+    if shape == "circle":
+        return tag("circle", cx=x, cy=y, r=6, **shared)
+    if shape == "square":
+        return tag("rect", x=x - 5.5, y=y - 5.5, width=11, height=11, **shared)
+    if shape == "diamond":
+        return tag("path", d=f"M{x} {y - 8}L{x + 8} {y}L{x} {y + 8}L{x - 8} {y}Z", **shared)
+    return tag("path", d=f"M{x} {y - 7}L{x + 7} {y + 6}L{x - 7} {y + 6}Z", **shared)
+
+
+def _headings(look: Palette, lanes: Sequence[str], columns: int, column: float) -> list[str]:
+    parts = []
+    for index, lane in enumerate(lanes):
+        x, y = (_AXIS + index * column + 8, 20.0) if columns > 1 else (10.0, 18.0 + 26 * index)
+        parts += [
+            _dot(look, index, x, y - 5),
+            label([lane], x + 24, y, size=LABEL_SIZE, colour=_colour(look, index), weight=600),
+        ]
+    return parts
+
+
+def _describe(text: Language, events: Sequence[Event]) -> str:
+    _ = text.gettext
+    if not events:
+        return _("No events.")
+    first, last = events[0], events[-1]
+    count = text.ngettext("{count} event.", "{count} events.", len(events)).format(
+        count=text.integer(len(events))
+    )
+    ends = _("The first, {first_date}: {first}. The last, {last_date}: {last}.").format(
+        first_date=text.date(first.date, first.precision),
+        first=first.label,
+        last_date=text.date(last.date, last.precision),
+        last=last.label,
+    )
+    return f"{count} {ends}"
+
+
+def _table(text: Language, events: Sequence[Event]) -> pl.DataFrame:
+    _ = text.gettext
+    columns = {
+        _("Date"): [text.date(event.date, event.precision) for event in events],
+        _("Event"): [event.label for event in events],
+        _("Subject"): [event.lane for event in events],
+        _("Document"): [event.document for event in events],
+        _("Status"): [text.status(event.status) for event in events],
+        _("Note"): [event.note for event in events],
+    }
+    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))

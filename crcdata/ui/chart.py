@@ -1,0 +1,196 @@
+"""Draws a figure on a page with all that goes with it: words, table, file, sources."""
+
+from __future__ import annotations
+
+import html
+from functools import partial
+from typing import Any
+
+import polars as pl
+import streamlit as st
+from plotly.basedatatypes import BaseFigure
+
+from crcdata.catalog import Source
+from crcdata.figures.chart import Chart, Figure, Key, Picture, config
+from crcdata.figures.palette import Theme
+from crcdata.figures.svg import sample
+from crcdata.figures.tables import written
+from crcdata.language import Language
+from crcdata.report import Origin, to_csv
+from crcdata.ui.page import Page
+from crcdata.ui.plain import plain
+
+PANEL_WIDTH = "20rem"
+
+# Both drawings of a picture are sent, and the room there is decides which one is seen.
+_PICTURE_STYLE = """<style>
+.crc-picture { container-type: inline-size; }
+.crc-narrow { max-width: 34rem; }
+.crc-wide { display: none; }
+@container (min-width: 60rem) { .crc-wide { display: block; } .crc-narrow { display: none; } }
+</style>"""
+
+
+class PlainFigure(BaseFigure):  # type: ignore[misc]
+    """A Plotly figure that is handed on as it stands.
+
+    `st.plotly_chart` checks a dictionary against all of Plotly's schema on every run, some 4 ms a figure. The
+    figures here are built by code, so that check is made once, in the tests.
+    """
+
+    def __init__(self, figure: Figure) -> None:
+        object.__setattr__(self, "_plain", figure)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figure itself."""
+        figure: dict[str, Any] = object.__getattribute__(self, "_plain")
+        return figure
+
+
+def show_chart(page: Page, chart: Chart | Picture, *, key: str | None = None, heading: bool = True) -> None:
+    """Draw a figure with its title, unit, words, sources, and its table for reading and saving.
+
+    Args:
+        page: the page that is drawn; its language, theme and catalog are used.
+        chart: what to draw.
+        key: a name of its own where one figure is drawn twice on a page.
+        heading: whether to draw the title; without it the page has drawn one itself.
+    """
+    name = key or chart.key
+    with st.container(key=f"figure_{name}", gap="small"):
+        if heading:
+            st.subheader(plain(chart.title), anchor=False)
+        if chart.subtitle:
+            st.caption(plain(chart.subtitle))
+        if isinstance(chart, Picture):
+            _show_picture(chart)
+        else:
+            _show_plotly(page, chart, name)
+        st.caption(plain(" ".join(part for part in (chart.summary, chart.note) if part)))
+        show_twin(page, chart, name)
+
+
+def show_twin(page: Page, chart: Chart | Picture, name: str) -> None:
+    """Draw the sources line and, once it is opened, the table with its file and sources in full."""
+    text = page.text
+    _ = text.gettext
+    sources = [page.catalog.source(source) for source in chart.sources]
+    if sources:
+        publishers = list(dict.fromkeys(text.gettext(source.publisher) for source in sources))
+        st.caption(plain(_("Sources: {names}").format(names="; ".join(publishers))))
+    twin = st.expander(_("Table and sources"), key=f"twin_{name}", on_change="rerun")
+    # The table is made only when asked for: every lever move would pay for it otherwise.
+    if twin.open:
+        with twin:
+            _show_table(page, chart.table, chart.title, name)
+            _show_download(page, chart, name, sources)
+            for source in sources:
+                st.markdown(_source_line(text, source))
+
+
+def _show_plotly(page: Page, chart: Chart, name: str) -> None:
+    if chart.legend:
+        _show_legend(chart.legend, page.theme)
+    if not chart.panels:
+        _show_figure(chart.figure, chart.title, name)
+        return
+    # As many abreast as fit, each as wide as the others.
+    st.html(f"<style>.st-key-panels_{name} > div {{ flex: 1 1 {PANEL_WIDTH} }}</style>")
+    with st.container(horizontal=True, gap="medium", key=f"panels_{name}"):
+        for panel in chart.panels:
+            with st.container(width="stretch", gap=None):
+                st.markdown(f"**{plain(panel.title)}**")
+                _show_figure(panel.figure, panel.title, f"{name}_{panel.key}")
+
+
+def _show_figure(figure: Figure, title: str, name: str) -> None:
+    st.plotly_chart(
+        PlainFigure(figure),
+        height=figure["layout"]["height"],
+        theme=None,
+        key=f"plot_{name}",
+        config=config(),
+        alt=title,
+    )
+
+
+def _show_legend(legend: tuple[Key, ...], theme: Theme) -> None:
+    entries = "".join(
+        f'<span style="display:inline-flex;align-items:center;gap:.4rem">{sample(entry, theme)}'
+        f"{html.escape(entry.label)}</span>"
+        for entry in legend
+    )
+    st.markdown(
+        f'<div style="display:flex;flex-wrap:wrap;gap:.2rem 1.2rem">{entries}</div>', unsafe_allow_html=True
+    )
+
+
+def _show_picture(picture: Picture) -> None:
+    if picture.wide == picture.narrow:
+        st.markdown(f"<div>{picture.wide}</div>", unsafe_allow_html=True)
+        return
+    st.html(_PICTURE_STYLE)
+    st.markdown(
+        f'<div class="crc-picture"><div class="crc-wide">{picture.wide}</div>'
+        f'<div class="crc-narrow">{picture.narrow}</div></div>',
+        unsafe_allow_html=True,
+    )
+
+
+def _show_table(page: Page, table: pl.DataFrame, title: str, name: str) -> None:
+    _align_numbers(table, name)
+    shown = written(table, page.text)
+    safe = shown.select(
+        pl.Series(plain(name), [plain(cell) for cell in shown[name]]) for name in shown.columns
+    )
+    st.table(safe, hide_index=True, border="horizontal", alt=title)
+
+
+def _align_numbers(table: pl.DataFrame, name: str) -> None:
+    """Set columns of numbers flush right with digits of one width, so that they compare down the column."""
+    places = [place for place, kind in enumerate(table.dtypes, 1) if kind.is_numeric() and kind != pl.Int16]
+    cells = ", ".join(f".st-key-twin_{name} :is(th, td):nth-child({place})" for place in places)
+    if cells:
+        st.html(f"<style>{cells} {{ text-align: right; font-variant-numeric: tabular-nums; }}</style>")
+
+
+def _show_download(page: Page, chart: Chart | Picture, name: str, sources: list[Source]) -> None:
+    st.download_button(
+        page.text.gettext("Save the table (CSV)"),
+        data=partial(_saved, page, chart, sources),
+        file_name=f"{chart.key}_{page.text.code}.csv",
+        mime="text/csv",
+        key=f"save_{name}",
+        on_click="ignore",
+    )
+
+
+def _saved(page: Page, chart: Chart | Picture, sources: list[Source]) -> bytes:
+    return to_csv(
+        chart.table,
+        title=chart.title,
+        text=page.text,
+        sources=[_origin(page.text, source) for source in sources],
+        note=chart.note,
+        version=page.catalog.version,
+    )
+
+
+def _origin(text: Language, source: Source) -> Origin:
+    _ = text.gettext
+    return Origin(_(source.title), _(source.publisher), source.url, _(source.licence.title), source.retrieved)
+
+
+def _source_line(text: Language, source: Source) -> str:
+    _ = text.gettext
+    origin = _origin(text, source)
+    name = (
+        f"[{plain(origin.title)}]({source.url})" if source.url.startswith("https://") else plain(origin.title)
+    )
+    line = _("{publisher}: {title}. Licence: {licence}. Read on {day}.")
+    return f"- {line}".format(
+        publisher=plain(origin.publisher),
+        title=name,
+        licence=plain(origin.licence),
+        day=text.date(source.retrieved),
+    )
