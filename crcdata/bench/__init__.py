@@ -1,1 +1,5 @@
-"""What this machine takes for a run, beside a plain reference that does the same in loops."""
+"""What this machine takes for a run and for a page, beside a plain reference that does the same in loops."""
+
+from crcdata.bench.report import main
+
+__all__ = ["main"]
