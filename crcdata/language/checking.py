@@ -50,17 +50,15 @@ def _faults(code: str, catalog: Catalog, wanted: set[MessageId]) -> Iterator[Fin
     for identity in [*(present.keys() - wanted), *map(_identity, catalog.obsolete.values())]:
         yield Finding(code, singular(identity), "no longer in use, run the update with --prune")
     for identity, message in present.items():
-        for fault in _faults_of(code, message, catalog.num_plurals):
+        for fault in _faults_of(code, message):
             yield Finding(code, singular(identity), fault)
 
 
-def _faults_of(code: str, message: Message, forms: int) -> Iterator[str]:
+def _faults_of(code: str, message: Message) -> Iterator[str]:
     originals = _forms(message.id)
     written = _forms(message.string)
     if message.fuzzy:
         yield "marked as a guess (fuzzy)"
-    if len(originals) > 1 and len(written) != forms:
-        yield f"has {len(written)} plural forms, the language has {forms}"
     for text in written:
         if not text:
             yield "not translated"

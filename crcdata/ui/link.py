@@ -37,7 +37,8 @@ def remember_link() -> None:
 
 def remember_place() -> None:
     """Note on which page this run is. Call it after `st.navigation`."""
-    st.session_state[_PLACE] = _place()
+    context = get_script_run_ctx()
+    st.session_state[_PLACE] = context.page_script_hash if context else ""
 
 
 def read_link(name: str) -> str | None:
@@ -66,9 +67,5 @@ def _moved_on() -> bool:
     context = get_script_run_ctx()
     if context is None or context.is_history_navigation:
         return False
-    return _PLACE in st.session_state and st.session_state[_PLACE] != _place()
-
-
-def _place() -> str:
-    context = get_script_run_ctx()
-    return context.page_script_hash if context else ""
+    wanted = context.pages_manager.intended_page_script_hash
+    return bool(wanted) and st.session_state.get(_PLACE, wanted) != wanted

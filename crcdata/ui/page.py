@@ -15,6 +15,7 @@ from crcdata.ui.link import LANGUAGE, read_link
 from crcdata.ui.sitemap import PAGES, PageEntry, page_entry
 
 _ENTRY = "page_entry"
+_HEADED = "page_headed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,7 @@ def current_page() -> Page:
     Raises DataProblem when the data folder cannot be read; the shell shows it to the visitor.
     """
     _insist_on_the_router()
-    entry = page_entry(st.session_state.get(_ENTRY, PAGES[0].key))
-    return Page(entry, current_language(), _catalog(_data_stamp()), st.context.theme.type == "dark")
+    return Page(_entry(), current_language(), _catalog(_data_stamp()), st.context.theme.type == "dark")
 
 
 def current_language() -> Language:
@@ -48,14 +48,30 @@ def current_language() -> Language:
 
 
 def enter(entry: PageEntry) -> None:
-    """Note which page is being drawn."""
+    """Note which page is being drawn, and that it has no heading yet."""
     st.session_state[_ENTRY] = entry.key
+    st.session_state[_HEADED] = False
 
 
 def show_heading(page: Page) -> None:
     """Draw the page's one top heading and, below it, the question that the page answers."""
-    st.title(page.text.gettext(page.entry.title), anchor=False)
+    _title(page.text)
     st.caption(page.text.gettext(page.entry.question))
+
+
+def show_heading_if_missing(text: Language) -> None:
+    """Draw the top heading of a page that failed before it drew its own."""
+    if not st.session_state.get(_HEADED, True):
+        _title(text)
+
+
+def _title(text: Language) -> None:
+    st.session_state[_HEADED] = True
+    st.title(text.gettext(_entry().title), anchor=False)
+
+
+def _entry() -> PageEntry:
+    return page_entry(st.session_state.get(_ENTRY, PAGES[0].key))
 
 
 def _insist_on_the_router() -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from crcdata.catalog import DataProblem
 from crcdata.language import Language
 from crcdata.ui.link import clear_link
+from crcdata.ui.page import show_heading_if_missing
 from crcdata.ui.plain import plain
 
 LOG = logging.getLogger(__name__)
@@ -27,10 +28,12 @@ def safely(text: Language) -> Iterator[None]:
         yield
     except DataProblem as problem:
         LOG.warning("%s", problem)
+        show_heading_if_missing(text)
         st.error(_("Something is wrong in the data, so this part cannot be shown. The rest still works."))
         st.markdown(plain(problem.describe(text)))
     except Exception:
         LOG.exception("a page failed")
+        show_heading_if_missing(text)
         st.error(
             _(
                 "Something went wrong here; we are sorry. The fault has been recorded. The other pages still "
