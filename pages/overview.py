@@ -1,6 +1,33 @@
 """Where do Kazakhstan’s children stand, and what would change?"""
 
+import streamlit as st
+
+from crcdata.figures.scenario_charts import births_chart, children_chart
+from crcdata.ui.chart import show_chart
+from crcdata.ui.overview_parts import show_findings, show_headlines, show_small_charts, show_statement
 from crcdata.ui.page import current_page, show_heading
+from crcdata.ui.scenario_parts import (
+    open_desk,
+    show_births_lever,
+    show_changes,
+    show_link_notices,
+    show_sentences,
+)
 
 page = current_page()
 show_heading(page)
+desk = open_desk(page)
+show_link_notices(page)
+
+show_headlines(desk)
+show_births_lever(desk)
+show_sentences(desk, (2035,))
+left, right = st.columns(2)
+with left:
+    show_chart(page, births_chart(desk.view, height=360))
+with right:
+    show_chart(page, children_chart(desk.view, height=360))
+show_changes(desk)
+show_findings(desk)
+show_statement(page)
+show_small_charts(desk)

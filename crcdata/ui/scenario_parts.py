@@ -96,11 +96,12 @@ def show_changes(desk: Desk) -> None:
     st.button(_("Back to the baseline in everything"), key="reset_all", on_click=reset)
 
 
-def show_sentences(desk: Desk) -> None:
-    """Tell the result in whole sentences."""
+def show_sentences(desk: Desk, years: tuple[int, ...] = SENTENCE_YEARS) -> None:
+    """Tell the result in whole sentences, one a year."""
     view = desk.view
-    sentences = [scenario_sentence(view.base, view.outcome, year, desk.page.text) for year in SENTENCE_YEARS]
-    st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+    st.markdown(
+        "\n\n".join(scenario_sentence(view.base, view.outcome, year, desk.page.text) for year in years)
+    )
 
 
 def _show_lever(desk: Desk, spec: Lever) -> None:
