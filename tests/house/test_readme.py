@@ -7,9 +7,11 @@ import re
 import subprocess
 from pathlib import Path
 
+import polars
 import pytest
 
-from crcdata.scenario import LEVERS
+from crcdata.scenario import read_scenario
+from crcdata.ui import PAGES
 
 TEST_COMMAND = re.compile(r"^python3 -m venv .* -m pytest$", re.MULTILINE)
 RUN_COMMAND = re.compile(r"^python3 -m venv .* run app\.py$", re.MULTILINE)
@@ -55,5 +57,21 @@ def test_every_link_to_a_file_leads_somewhere(readme: str, root: Path) -> None:
     assert [link for link in links if not (root / link).exists()] == []
 
 
-def test_the_readme_names_every_lever(readme: str) -> None:
-    assert [lever.key for lever in LEVERS if f"`{lever.key}`" not in readme] == []
+def test_the_example_in_python_runs_as_it_stands(readme: str) -> None:
+    example = re.search(r"```python\n(.*?)```", readme, re.DOTALL)
+    assert example
+    names: dict[str, object] = {}
+    exec(example[1], names)
+    assert isinstance(names["table"], polars.DataFrame)
+    assert names["table"].height > 1000
+
+
+def test_the_scenario_in_the_readme_is_one_that_can_be_read(readme: str) -> None:
+    example = re.search(r"```json\n(.*?)```", readme, re.DOTALL)
+    assert example
+    assert read_scenario(example[1].encode()).changed == ("births_growth",)
+
+
+def test_the_readme_tells_of_every_page_and_its_question(readme: str) -> None:
+    rows = [f"| {page.title} | {page.question} |" for page in PAGES]
+    assert [row for row in rows if row not in readme] == []
