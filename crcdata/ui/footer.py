@@ -15,7 +15,8 @@ def show_footer(text: Language) -> None:
     st.caption(
         _(
             "Figures: Bureau of National Statistics of Kazakhstan; United Nations, World Population "
-            "Prospects. Boundaries and places: UNHCR and OCHA, GeoNames, © OpenStreetMap contributors."
+            "Prospects. Boundaries and places: UNHCR and OCHA, GeoNames, "
+            "©\N{NO-BREAK SPACE}OpenStreetMap contributors."
         )
     )
     st.page_link(page_entry("data").script, label=_("Sources, dates and licences of every figure"))

@@ -86,6 +86,14 @@ def test_language_and_link_go_along_to_another_page(app: AppTest) -> None:
     assert app.query_params == {"births_growth": "2", "lang": "kk"}
 
 
+def test_the_first_visit_to_a_fresh_server_may_go_to_any_page(app: AppTest) -> None:
+    # AppTest begins every run as a fresh server does: Streamlit then starts a page's file without the router.
+    app.run()
+    app.switch_page("pages/convention.py").run()
+    assert _heading(app) == _title("convention", "en")
+    assert app.button_group(key="language_picker").value == "en"
+
+
 def test_what_was_taken_out_of_the_link_stays_out(app: AppTest) -> None:
     app.query_params["lang"] = "kk"
     app.query_params["unknown"] = "1"
