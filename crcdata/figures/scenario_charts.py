@@ -27,7 +27,7 @@ FIRST_SHOWN_YEAR, LAST_SHOWN_YEAR = 2010, 2050
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What every chart of a scenario needs: the baseline, its outcome, the scenario's, the UN's, the reader."""
+    """What every chart of a scenario needs: baseline, outcomes, the UN’s line, and the reader."""
 
     baseline: Baseline
     base: Outcome
