@@ -59,6 +59,7 @@ class Catalog:
     def __init__(self, folder: Path, resources: Mapping[str, Resource | DataProblem]) -> None:
         self.folder = folder
         self._resources = dict(resources)
+        self._keyed: dict[str, dict[str, dict[str, Any]]] = {}
         self._alone: dict[str, Checked] = {}
         self._whole: dict[str, Checked] = {}
         self._version: str | None = None
@@ -153,11 +154,12 @@ class Catalog:
         return provenance_of(resource, row, tuple(self.source(key) for key in keys), column)
 
     def _row(self, table: str, column: str, key: str) -> dict[str, Any]:
-        rows = self.table(table).filter(pl.col(column) == key)
-        if rows.is_empty():
+        if table not in self._keyed:
+            self._keyed[table] = {row[column]: row for row in self.table(table).iter_rows(named=True)}
+        if key not in self._keyed[table]:
             path = self.resource(table).path
             raise DataProblem("no_such_source", path, column=column, found=key, table=table)
-        return rows.row(0, named=True)
+        return self._keyed[table][key]
 
     def _sound(self, name: str, *, tables: bool) -> Content:
         resource = self.resource(name)
@@ -171,8 +173,11 @@ class Catalog:
         return content
 
     def _no_such(self, name: str, *, tables: bool) -> DataProblem:
-        alike = (key for key, item in self._resources.items()
-                 if isinstance(item, Resource) and item.is_table is tables)
+        alike = (
+            key
+            for key, item in self._resources.items()
+            if isinstance(item, Resource) and item.is_table is tables
+        )
         return DataProblem("no_such_table", PACKAGE, found=name, allowed=", ".join(alike))
 
     def _checked(self, resource: Resource) -> Checked:
@@ -188,9 +193,11 @@ class Catalog:
         if resource.name not in self._alone:
             try:
                 content = _content(self.folder, resource.path)
-                checked: Checked = (_read_table(resource, content) if resource.is_table
-                                    else (check_features(parse_json(content, resource.path), resource.path),
-                                    ()))
+                checked: Checked = (
+                    _read_table(resource, content)
+                    if resource.is_table
+                    else (check_features(parse_json(content, resource.path), resource.path), ())
+                )
             except DataProblem as problem:
                 checked = None, (problem,)
             self._alone[resource.name] = checked

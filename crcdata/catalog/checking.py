@@ -32,10 +32,15 @@ def typed(cells: pl.DataFrame, resource: Resource) -> tuple[pl.DataFrame, list[D
         try:
             faults += _limits(column, texts, field)
         except pl.exceptions.PolarsError:  # a pattern that polars' regular expressions cannot read
-            raise DataProblem("resource_shape", PACKAGE, table=resource.name,
-                              reason=f"{field.name}: pattern {field.pattern}") from None
-        problems += [problem_at(resource, kind, mask, texts, **values) for kind, mask, values in faults
-                     if mask.any()]
+            raise DataProblem(
+                "resource_shape",
+                PACKAGE,
+                table=resource.name,
+                reason=f"{field.name}: pattern {field.pattern}",
+            ) from None
+        problems += [
+            problem_at(resource, kind, mask, texts, **values) for kind, mask, values in faults if mask.any()
+        ]
     frame = pl.DataFrame(columns)
     return frame, problems + _keys(frame, cells, resource)
 
@@ -49,8 +54,11 @@ def foreign_problems(
     unknown = column.is_not_null() & ~column.is_in(allowed.implode()).fill_null(False)
     if not unknown.any():
         return []
-    return [problem_at(resource, "foreign_key", unknown, column, table=key.resource,
-                       other_column=key.other_column)]
+    return [
+        problem_at(
+            resource, "foreign_key", unknown, column, table=key.resource, other_column=key.other_column
+        )
+    ]
 
 
 def problem_at(
@@ -59,8 +67,15 @@ def problem_at(
     """Make a problem of the first row of `mask`; the others are counted."""
     first = int(mask.arg_true()[0])
     value = found[first]
-    return DataProblem(kind, resource.path, row=first + 2, column=found.name,
-                       found="" if value is None else value, more=int(mask.sum()) - 1, **values)
+    return DataProblem(
+        kind,
+        resource.path,
+        row=first + 2,
+        column=found.name,
+        found="" if value is None else value,
+        more=int(mask.sum()) - 1,
+        **values,
+    )
 
 
 def _cast(texts: pl.Series, field: Field) -> tuple[pl.Series, pl.Series, str]:
@@ -116,5 +131,14 @@ def _keys(frame: pl.DataFrame, cells: pl.DataFrame, resource: Resource) -> list[
         return []
     first = int(again.arg_true()[0])
     found = ", ".join(value or "" for value in cells.select(key).row(first))
-    return [DataProblem("key_repeated", resource.path, row=first + 2, column=key[0], found=found,
-                        more=int(again.sum()) - 1, key=", ".join(key))]
+    return [
+        DataProblem(
+            "key_repeated",
+            resource.path,
+            row=first + 2,
+            column=key[0],
+            found=found,
+            more=int(again.sum()) - 1,
+            key=", ".join(key),
+        )
+    ]

@@ -54,13 +54,20 @@ class Provenance:
         return tuple(dict.fromkeys(source.licence for source in self.sources))
 
 
-def provenance_of(resource: Resource, row: Mapping[str, Any], sources: tuple[Source, ...], column: str
-                  ) -> Provenance:
+def provenance_of(
+    resource: Resource, row: Mapping[str, Any], sources: tuple[Source, ...], column: str
+) -> Provenance:
     """Put together what `row` of `resource` and its sources say about the figure in `column`."""
     moment = row.get("as_of") or row.get("date") or row.get("year") or resource.reference_date
     unit = row.get("unit")
     if unit is None and column in resource.columns:
         unit = resource.field(column).unit
-    return Provenance(table=resource, sources=sources, as_of=str(moment), unit=unit, status=row.get("status"),
-                      retrieved=max((source.retrieved for source in sources), default=resource.retrieved),
-                      note=row.get("note"))
+    return Provenance(
+        table=resource,
+        sources=sources,
+        as_of=str(moment),
+        unit=unit,
+        status=row.get("status"),
+        retrieved=max((source.retrieved for source in sources), default=resource.retrieved),
+        note=row.get("note"),
+    )

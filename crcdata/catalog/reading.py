@@ -44,8 +44,12 @@ def _text(content: bytes, file: str) -> str:
         raise DataProblem("empty_file", file)
     stray = _CONTROL.search(text)
     if stray:
-        raise DataProblem("control_character", file, row=text[: stray.start()].count("\n") + 1,
-                          found=f"0x{ord(stray.group()):02X}")
+        raise DataProblem(
+            "control_character",
+            file,
+            row=text[: stray.start()].count("\n") + 1,
+            found=f"0x{ord(stray.group()):02X}",
+        )
     return text
 
 
@@ -64,8 +68,14 @@ def _header(line: str, resource: Resource) -> list[str]:
             raise DataProblem("column_missing", resource.path, row=1, column=field.name, found=line)
     for name in names:
         if name not in resource.columns:
-            raise DataProblem("column_unknown", resource.path, row=1, column=name, found=name,
-                              allowed=", ".join(resource.columns))
+            raise DataProblem(
+                "column_unknown",
+                resource.path,
+                row=1,
+                column=name,
+                found=name,
+                allowed=", ".join(resource.columns),
+            )
     return names
 
 
@@ -79,14 +89,20 @@ def _check_rows(lines: list[str], width: int, file: str) -> None:
         rows = rows.str.replace_all(_QUOTED, "${1}" + _STAND_IN)
         stray = rows.str.contains('"', literal=True) | rows.str.contains(_STAND_IN + "[^,]")
         if stray.any():
-            raise DataProblem("bad_quote", file, row=_first(stray), found=lines[_first(stray) - 1],
-                              more=int(stray.sum()) - 1)
+            raise DataProblem(
+                "bad_quote",
+                file,
+                row=_first(stray),
+                found=lines[_first(stray) - 1],
+                more=int(stray.sum()) - 1,
+            )
     cells = rows.str.count_matches(",", literal=True) + 1
     ragged = cells != width
     if ragged.any():
         row = _first(ragged)
-        raise DataProblem("ragged_row", file, row=row, found=cells[row - 1], count=width,
-                          more=int(ragged.sum()) - 1)
+        raise DataProblem(
+            "ragged_row", file, row=row, found=cells[row - 1], count=width, more=int(ragged.sum()) - 1
+        )
 
 
 def _parse(text: str, names: list[str], resource: Resource) -> pl.DataFrame:
@@ -102,8 +118,14 @@ def _parse(text: str, names: list[str], resource: Resource) -> pl.DataFrame:
     for column, length in zip(resource.columns, longest, strict=True):
         if length > LONGEST_CELL:
             long = frame[column].str.len_chars().fill_null(0) > LONGEST_CELL
-            raise DataProblem("cell_too_long", resource.path, row=_first(long) + 1, column=column,
-                              found=frame[column][_first(long) - 1], limit=LONGEST_CELL)
+            raise DataProblem(
+                "cell_too_long",
+                resource.path,
+                row=_first(long) + 1,
+                column=column,
+                found=frame[column][_first(long) - 1],
+                limit=LONGEST_CELL,
+            )
     return frame
 
 

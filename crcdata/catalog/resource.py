@@ -169,8 +169,10 @@ class _Part:
         return None if value is None else _Part(value, f"{self.path}{key}.")
 
     def parts(self, key: str) -> list["_Part"]:
-        return [_Part(item, f"{self.path}{key}[{number}].")
-                for number, item in enumerate(self.get(key, list) or [])]
+        return [
+            _Part(item, f"{self.path}{key}[{number}].")
+            for number, item in enumerate(self.get(key, list) or [])
+        ]
 
     def day(self, key: str) -> date | None:
         value = self.get(key, str)
@@ -190,15 +192,23 @@ def _resource(part: _Part) -> Resource:
     if path.endswith(".csv") and (not fields or len(set(names)) < len(names)):
         raise _UnreadableError("schema.fields: unique names")
     resource = Resource(
-        name=part.text("name"), path=path, title=part.text("title"), description=part.text("description"),
-        fields=fields, primary_key=schema.texts("primaryKey"),
+        name=part.text("name"),
+        path=path,
+        title=part.text("title"),
+        description=part.text("description"),
+        fields=fields,
+        primary_key=schema.texts("primaryKey"),
         foreign_keys=tuple(_foreign_key(item) for item in schema.parts("foreignKeys")),
         totals=tuple(_total(item) for item in part.parts("crc:totals")),
         sources=part.texts("crc:sources"),
         licences=tuple(item.text("title") for item in part.parts("licenses")),
-        reference_date=part.text("crc:reference_date"), retrieved=_needed_day(part, "crc:retrieved"),
-        update_rhythm=part.text("crc:update_rhythm"), next_due=part.day("crc:next_due"),
-        codes=_codes(part.part("crc:codes")), sha256=part.text("hash", "").removeprefix("sha256:") or None)
+        reference_date=part.text("crc:reference_date"),
+        retrieved=_needed_day(part, "crc:retrieved"),
+        update_rhythm=part.text("crc:update_rhythm"),
+        next_due=part.day("crc:next_due"),
+        codes=_codes(part.part("crc:codes")),
+        sha256=part.text("hash", "").removeprefix("sha256:") or None,
+    )
     if resource.update_rhythm not in RHYTHMS:
         raise _UnreadableError(f"crc:update_rhythm: {' / '.join(RHYTHMS)}")
     mentioned = {*resource.primary_key, *(key.column for key in resource.foreign_keys)}
@@ -228,12 +238,20 @@ def _field(part: _Part) -> Field:
     except re.error:
         raise limits.unreadable("pattern", "regular expression") from None
     return Field(
-        name=part.text("name"), type=kind, description=part.text("description", ""),
-        unit=part.get("crc:unit", str), translate=part.get("crc:translate", bool) or False,
-        required=limits.get("required", bool) or False, unique=limits.get("unique", bool) or False,
-        enum=limits.texts("enum"), pattern=pattern,
-        minimum=limits.number("minimum"), maximum=limits.number("maximum"),
-        min_length=limits.get("minLength", int), max_length=limits.get("maxLength", int))
+        name=part.text("name"),
+        type=kind,
+        description=part.text("description", ""),
+        unit=part.get("crc:unit", str),
+        translate=part.get("crc:translate", bool) or False,
+        required=limits.get("required", bool) or False,
+        unique=limits.get("unique", bool) or False,
+        enum=limits.texts("enum"),
+        pattern=pattern,
+        minimum=limits.number("minimum"),
+        maximum=limits.number("maximum"),
+        min_length=limits.get("minLength", int),
+        max_length=limits.get("maxLength", int),
+    )
 
 
 def _foreign_key(part: _Part) -> ForeignKey:
@@ -251,18 +269,31 @@ def _codes(part: _Part | None) -> ForeignKey | None:
 def _total(part: _Part) -> Total:
     other = part.part("whole_in")
     total = Total(
-        value=part.text("value"), by=part.texts("by"), tolerance=part.number("tolerance") or 0,
-        where=_where(part), over=part.get("over", str), whole=part.get("whole", str),
-        parts=part.texts("parts"), count=part.get("count", int))
+        value=part.text("value"),
+        by=part.texts("by"),
+        tolerance=part.number("tolerance") or 0,
+        where=_where(part),
+        over=part.get("over", str),
+        whole=part.get("whole", str),
+        parts=part.texts("parts"),
+        count=part.get("count", int),
+    )
     if not total.by:
         raise _UnreadableError(f"{part.path}by: list")
     if other is None:
         if total.over is None or total.whole is None:
             raise _UnreadableError(f"{part.path}: over, whole / whole_in")
         return total
-    return Total(value=total.value, by=total.by, tolerance=total.tolerance, where=total.where,
-                 count=total.count, other=other.text("resource"), other_value=other.text("value"),
-                 other_where=_where(other))
+    return Total(
+        value=total.value,
+        by=total.by,
+        tolerance=total.tolerance,
+        where=total.where,
+        count=total.count,
+        other=other.text("resource"),
+        other_value=other.text("value"),
+        other_where=_where(other),
+    )
 
 
 def _where(part: _Part) -> tuple[tuple[str, tuple[str, ...]], ...]:

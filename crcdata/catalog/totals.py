@@ -19,8 +19,9 @@ def total_problems(
     try:
         return _problems(frame, resource, total, other)
     except pl.exceptions.PolarsError as fault:  # the rule speaks of columns that are not there or do not fit
-        raise DataProblem("resource_shape", PACKAGE, table=resource.name,
-                          reason=f"crc:totals: {total.value}: {fault}") from None
+        raise DataProblem(
+            "resource_shape", PACKAGE, table=resource.name, reason=f"crc:totals: {total.value}: {fault}"
+        ) from None
 
 
 def _problems(
@@ -39,12 +40,16 @@ def _problems(
         whole = _chosen(other, total.other_where).unique(by).select(*by, value)
         expected = total.count
     sums = parts.group_by(by, maintain_order=True).agg(
-        pl.col(total.value).sum().alias(_SUM), pl.len().alias(_COUNT), pl.col(_ROW).first().alias(_FIRST))
+        pl.col(total.value).sum().alias(_SUM), pl.len().alias(_COUNT), pl.col(_ROW).first().alias(_FIRST)
+    )
     joined = sums.join(whole, on=by, how="left", nulls_equal=True, maintain_order="left")
     if _ROW not in joined.columns:
         joined = joined.with_columns(pl.col(_FIRST).alias(_ROW))
-    return [*_missing(joined, resource, total), *_incomplete(joined, resource, total, expected),
-            *_unequal(joined, resource, total, expected)]
+    return [
+        *_missing(joined, resource, total),
+        *_incomplete(joined, resource, total, expected),
+        *_unequal(joined, resource, total, expected),
+    ]
 
 
 def _chosen(frame: pl.DataFrame, where: tuple[tuple[str, tuple[str, ...]], ...]) -> pl.DataFrame:
@@ -57,8 +62,17 @@ def _missing(joined: pl.DataFrame, resource: Resource, total: Total) -> list[Dat
     bad = joined.filter(pl.col(_WHOLE).is_null())
     if bad.is_empty():
         return []
-    return [DataProblem("total_whole", resource.path, row=bad[_FIRST][0], column=total.value, found="",
-                        more=bad.height - 1, group=_group(bad, total))]
+    return [
+        DataProblem(
+            "total_whole",
+            resource.path,
+            row=bad[_FIRST][0],
+            column=total.value,
+            found="",
+            more=bad.height - 1,
+            group=_group(bad, total),
+        )
+    ]
 
 
 def _incomplete(
@@ -69,8 +83,18 @@ def _incomplete(
     bad = joined.filter(pl.col(_WHOLE).is_not_null(), pl.col(_COUNT) != expected)
     if bad.is_empty():
         return []
-    return [DataProblem("total_parts", resource.path, row=bad[_ROW][0], column=total.over or total.value,
-                        found=bad[_COUNT][0], more=bad.height - 1, count=expected, group=_group(bad, total))]
+    return [
+        DataProblem(
+            "total_parts",
+            resource.path,
+            row=bad[_ROW][0],
+            column=total.over or total.value,
+            found=bad[_COUNT][0],
+            more=bad.height - 1,
+            count=expected,
+            group=_group(bad, total),
+        )
+    ]
 
 
 def _unequal(
@@ -81,9 +105,19 @@ def _unequal(
     bad = joined.filter(pl.col(_WHOLE).is_not_null(), complete, off)
     if bad.is_empty():
         return []
-    return [DataProblem("total", resource.path, row=bad[_ROW][0], column=total.value,
-                        found=_number(bad[_SUM][0]), more=bad.height - 1, whole=_number(bad[_WHOLE][0]),
-                        group=_group(bad, total), tolerance=_number(total.tolerance))]
+    return [
+        DataProblem(
+            "total",
+            resource.path,
+            row=bad[_ROW][0],
+            column=total.value,
+            found=_number(bad[_SUM][0]),
+            more=bad.height - 1,
+            whole=_number(bad[_WHOLE][0]),
+            group=_group(bad, total),
+            tolerance=_number(total.tolerance),
+        )
+    ]
 
 
 def _group(bad: pl.DataFrame, total: Total) -> str:
