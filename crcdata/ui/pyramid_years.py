@@ -6,6 +6,7 @@ import streamlit as st
 
 from crcdata.figures.scenario_charts import LAST_SHOWN_YEAR, pyramid_chart
 from crcdata.ui.chart import show_chart
+from crcdata.ui.safely import safely
 from crcdata.ui.scenario_parts import Desk
 
 FIRST_OFFERED_YEAR = 2035
@@ -14,13 +15,13 @@ FIRST_OFFERED_YEAR = 2035
 @st.fragment
 def show_pyramid_years(desk: Desk) -> None:
     """Draw the age pyramid of one year and the slider that chooses the year."""
-    start = desk.view.baseline.start_year
-    year = st.slider(
-        desk.page.text.gettext("Year of the pyramid"),
-        min_value=start,
-        max_value=LAST_SHOWN_YEAR,
-        value=FIRST_OFFERED_YEAR,
-        step=1,
-        key="pyramid_year",
-    )
-    show_chart(desk.page, pyramid_chart(desk.view, year))
+    with safely(desk.page.text):
+        year = st.slider(
+            desk.page.text.gettext("Year of the pyramid"),
+            min_value=desk.view.baseline.start_year,
+            max_value=LAST_SHOWN_YEAR,
+            value=FIRST_OFFERED_YEAR,
+            step=1,
+            key="pyramid_year",
+        )
+        show_chart(desk.page, pyramid_chart(desk.view, year))
