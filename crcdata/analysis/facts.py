@@ -90,6 +90,17 @@ def fact_day(row: Row, text: Language) -> str:
     return text.date(day, precision)
 
 
+def newest_first(rows: Iterable[Row]) -> list[Row]:
+    """Order the rows of one fact: the newest first, of one day the counted before the projected.
+
+    >>> old = {"as_of": date(2024, 1, 1), "status": "observed", "source": "a"}
+    >>> new = {"as_of": date(2025, 1, 1), "status": "projected", "source": "b"}
+    >>> newest_first([old, new]) == [new, old]
+    True
+    """
+    return sorted(rows, key=_rank)
+
+
 @dataclass(frozen=True, slots=True)
 class Later:
     """A figure beside the one of the statement, and what it says of it by the rule of `judge`."""
@@ -156,8 +167,7 @@ def compare(statement: Row, others: Iterable[Row]) -> Comparison:
     >>> compare(said, [newer]).verdict
     'no_longer'
     """
-    ordered = sorted(others, key=_rank)
-    judged = [Later(row, judge(statement, row)) for row in ordered]
+    judged = [Later(row, judge(statement, row)) for row in newest_first(others)]
     since: date = statement["as_of"]
     later = tuple(each for each in judged if _end(each.row) >= since)
     earlier = tuple(each for each in judged if _end(each.row) < since)

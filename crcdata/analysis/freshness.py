@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from types import MappingProxyType
+from typing import Final, Literal
 
 from crcdata.catalog import Resource
-from crcdata.language import Language
+from crcdata.language import N_, Language
 
 Freshness = Literal["current", "overdue", "open", "closed"]
 """`current` until the next figures are due, `overdue` after that, `open` without a fixed day, `closed` for
 tables that are never renewed."""
+
+FRESHNESS: Final[Mapping[Freshness, str]] = MappingProxyType(
+    {
+        "current": N_("up to date"),
+        "overdue": N_("overdue"),
+        "open": N_("no fixed day for newer figures"),
+        "closed": N_("not renewed"),
+    }
+)
 
 
 def freshness(resource: Resource, today: date) -> Freshness:

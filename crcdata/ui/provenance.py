@@ -64,7 +64,7 @@ def provenance_lines(
         lines.append(plain(_("Unit: {unit}.").format(unit=text.unit(unit))))
     if status:
         lines.append(f"**{plain(text.status(status))}** – {plain(text.status_meaning(status))}")
-    lines += [plain(each) for each in (note, _(source.note or "")) if each]
+    lines += [plain(each) for each in (note, source.note and _(source.note)) if each]
     lines.append(_licence(text, source))
     return lines
 
