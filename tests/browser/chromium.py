@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 NAMES = (
@@ -37,13 +41,25 @@ class NoBrowserError(RuntimeError):
 
 
 def chromium() -> Path:
-    """The path of a Chromium that starts: an installed one, else Playwright's own, else Debian's package."""
+    """The path of a Chromium that starts: an installed one, else Playwright's own, else Debian's package.
+
+    Raises NoBrowserError, with all that was tried, when there is none.
+    """
     attempts: list[str] = []
-    for find in (_installed, _playwright_has, _playwright_fetches, _debian_installs):
-        path = find(attempts)
-        if path is not None:
-            return path
+    with _one_at_a_time():
+        for find in (_installed, _playwright_has, _playwright_fetches, _debian_installs):
+            path = find(attempts)
+            if path is not None:
+                return path
     raise NoBrowserError("No Chromium, and none could be fetched:\n" + "\n".join(attempts))
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Two workers must not install the same package at the same time; the second finds it installed."""
+    with (Path(tempfile.gettempdir()) / f"crcdata-chromium-{os.getuid()}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _installed(attempts: list[str]) -> Path | None:
@@ -70,7 +86,7 @@ def _playwright_fetches(attempts: list[str]) -> Path | None:
 
 
 def _debian_installs(attempts: list[str]) -> Path | None:
-    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+    if not shutil.which("apt-get") or os.geteuid() != 0:
         attempts.append("apt-get: only as root on Debian or Ubuntu")
         return None
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}

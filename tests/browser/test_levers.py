@@ -42,3 +42,12 @@ def test_a_lever_moved_on_one_page_is_still_moved_on_the_next(visit: Visitor) ->
     opened.settle()
     there = opened.page.get_by_role("slider", name=_label("births_growth", "en"))
     assert there.get_attribute("aria-valuetext") == value
+
+
+def test_what_a_link_holds_is_never_drawn_as_html(visit: Visitor) -> None:
+    planted = '<img src="https://planted.invalid/x" alt="planted"><b>planted</b>'
+    opened = visit("scenario", query={"births_growth": planted, "fertility": planted, "lang": planted})
+    assert opened.page.get_by_role("img", name="planted").count() == 0
+    assert opened.foreign_requests == []
+    assert opened.console_errors == []
+    assert "Traceback" not in opened.words()
