@@ -13,7 +13,7 @@ from tests.browser import chromium
 def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chromium, "NAMES", ("a-browser-that-nobody-has",))
     monkeypatch.delenv("CRCDATA_CHROMIUM", raising=False)
-    monkeypatch.setattr(chromium, "_playwright_has", lambda attempts: None)
+    monkeypatch.setattr(chromium, "_playwright_has", lambda _: None)
 
 
 def test_an_installed_browser_that_starts_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,14 +30,12 @@ def test_without_an_installed_browser_playwrights_own_is_fetched_then_debians(
 ) -> None:
     asked: list[str] = []
 
-    def run(command: list[str], attempts: list[str], *_: object, **__: object) -> bool:
+    def run(command: list[str], *_: object) -> bool:
         asked.append(" ".join(command[1:]))
         return "apt-get" in command[0] and not asked[-1].startswith("install")
 
     monkeypatch.setattr(chromium, "_run", run)
-    monkeypatch.setattr(
-        chromium.shutil, "which", lambda name: f"/usr/bin/{name}" if name == "apt-get" else None
-    )
+    monkeypatch.setattr(chromium.shutil, "which", {"apt-get": "/usr/bin/apt-get"}.get)
     monkeypatch.setattr(chromium.os, "geteuid", lambda: 0)
     with pytest.raises(chromium.NoBrowserError):
         chromium.chromium()
@@ -49,7 +47,7 @@ def test_without_an_installed_browser_playwrights_own_is_fetched_then_debians(
 
 
 @pytest.mark.usefixtures("nothing_installed")
-def test_without_any_browser_the_proof_fails_and_tells_what_was_tried(
+def test_without_any_browser_the_proof_fails_and_tells_why(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(chromium, "_playwright_fetches", lambda attempts: attempts.append("no network"))
