@@ -85,8 +85,8 @@ class Visitor:
         answer = Answer()
         for received in self._messages():
             kind = received.WhichOneof("type")
-            if kind == "new_session":
-                answer.page = received.new_session.page_script_hash
+            if kind == "navigation":
+                answer.page = received.navigation.page_script_hash
             elif kind == "delta":
                 answer.answered = perf_counter() - started
                 _note(answer, received)
