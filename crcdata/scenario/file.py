@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from crcdata.language import N_
 from crcdata.scenario.problem import Notice, ScenarioProblem
-from crcdata.scenario.scenario import SCHEMA_VERSION, Scenario
+from crcdata.scenario.scenario import SCHEMA_VERSION, LeverSetting, Scenario
 from crcdata.scenario.settings import RawSetting, apply_settings, shown
 
 LARGEST_FILE = 1_000_000
@@ -20,7 +21,7 @@ UNKNOWN_VERSION = N_(
     "The scenario file has version “{found}”; this version of the tool reads version {known}."
 )
 UNKNOWN_FIELD = N_("The scenario file has an unknown field “{field}”.")
-UNKNOWN_PATH = N_("“fertility_path” must be “registered” or “un_medium”, found “{found}”.")
+UNKNOWN_CHOICE = N_("“{field}” must be “{first}” or “{second}”, found “{found}”.")
 NO_VALUE = N_("The lever “{lever}” has no “value”.")
 
 
@@ -35,22 +36,20 @@ def read_scenario(content: bytes | str) -> Scenario:
     """
     document = _document(content)
     notices: list[Notice] = [
-        Notice(UNKNOWN_FIELD, {"field": shown(key)})
-        for key in document
-        if key not in ("version", "fertility_path", "levers")
+        Notice(UNKNOWN_FIELD, {"field": shown(key)}) for key in document if key not in Scenario.model_fields
     ]
     version = document.get("version", SCHEMA_VERSION)
     if version != SCHEMA_VERSION or isinstance(version, bool):
         notices.append(Notice(UNKNOWN_VERSION, {"found": shown(version), "known": str(SCHEMA_VERSION)}))
-    path = document.get("fertility_path", "registered")
-    if path not in ("registered", "un_medium"):
-        notices.append(Notice(UNKNOWN_PATH, {"found": shown(path)}))
-        path = "registered"
-    raw = _raw_settings(document.get("levers", {}), notices)
+    path = _choice(document, "fertility_path", ("registered", "un_medium"), notices)
+    nation = _choice(document, "nation", ("follows", "held"), notices)
+    raw = [*_raw_settings(document.get("levers", {}), "levers", notices)]
+    for region, levers in _object(document.get("regions", {}), "regions", notices).items():
+        raw += _raw_settings(levers, f"regions.{shown(region)}", notices, region)
     scenario, ignored = apply_settings(Scenario(), raw)
     if notices or ignored:
         raise ScenarioProblem((*notices, *ignored))
-    return scenario.with_fertility_path(path)
+    return scenario.with_fertility_path(path).with_nation(nation)  # type: ignore[arg-type]
 
 
 def write_scenario(scenario: Scenario) -> str:
@@ -84,22 +83,36 @@ def _document(content: bytes | str) -> dict[str, Any]:
     return document
 
 
-def _raw_settings(levers: object, notices: list[Notice]) -> list[RawSetting]:
-    if not isinstance(levers, dict):
-        notices.append(Notice(NOT_AN_OBJECT, {"where": "levers"}))
-        return []
-    raw: list[RawSetting] = []
-    for key, setting in levers.items():
-        if not isinstance(setting, dict):
-            notices.append(Notice(NOT_AN_OBJECT, {"where": f"levers.{shown(key)}"}))
+def _choice(document: dict[str, Any], field: str, choices: tuple[str, str], notices: list[Notice]) -> str:
+    found = document.get(field, choices[0])
+    if isinstance(found, str) and found in choices:
+        return found
+    values = {"field": field, "first": choices[0], "second": choices[1], "found": shown(found)}
+    notices.append(Notice(UNKNOWN_CHOICE, values))
+    return choices[0]
+
+
+def _object(found: object, where: str, notices: list[Notice]) -> dict[str, Any]:
+    if isinstance(found, dict):
+        return found
+    notices.append(Notice(NOT_AN_OBJECT, {"where": where}))
+    return {}
+
+
+def _raw_settings(
+    levers: object, where: str, notices: list[Notice], region: str | None = None
+) -> Iterator[RawSetting]:
+    for key, found in _object(levers, where, notices).items():
+        place = f"{where}.{shown(key)}"
+        if not isinstance(found, dict):
+            notices.append(Notice(NOT_AN_OBJECT, {"where": place}))
             continue
         notices.extend(
-            Notice(UNKNOWN_FIELD, {"field": f"levers.{shown(key)}.{shown(field)}"})
-            for field in setting
-            if field not in ("value", "target_year")
+            Notice(UNKNOWN_FIELD, {"field": f"{place}.{shown(field)}"})
+            for field in found
+            if field not in LeverSetting.model_fields
         )
-        if "value" not in setting:
+        if "value" not in found:
             notices.append(Notice(NO_VALUE, {"lever": shown(key)}))
             continue
-        raw.append((key, setting["value"], setting.get("target_year")))
-    return raw
+        yield RawSetting(key, found["value"], found.get("target_year"), region)

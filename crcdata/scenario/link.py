@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from crcdata.language import N_
-from crcdata.scenario.levers import LEVER_KEYS, LEVERS
+from crcdata.scenario.levers import LEVER_KEYS
 from crcdata.scenario.problem import Notice
-from crcdata.scenario.scenario import Scenario
-from crcdata.scenario.settings import apply_settings, shown
+from crcdata.scenario.scenario import LeverSetting, Scenario
+from crcdata.scenario.settings import RawSetting, apply_settings, shown
 
-FERTILITY_PARAMETER = "fertility"
-PARAMETERS: tuple[str, ...] = (FERTILITY_PARAMETER, *LEVER_KEYS)
+FERTILITY, REGIONS, NATION = "fertility", "regions", "nation"
+PARAMETERS: tuple[str, ...] = (FERTILITY, REGIONS, NATION, *LEVER_KEYS)
 
-UNKNOWN_PATH = N_("The link asks for the fertility path “{found}”; there are “registered” and “un_medium”.")
+UNKNOWN_CHOICE = N_("The link says “{found}” for “{parameter}”; there are “{first}” and “{second}”.")
 
 
 def to_link(scenario: Scenario) -> dict[str, str]:
     """Return the query parameters of a scenario; the baseline has none.
 
-    A lever reads ``value`` or ``value~target_year``.
+    A lever reads ``value`` or ``value~target_year``; overrides read ``KZ-61.lever:value`` with semicolons.
 
     >>> to_link(Scenario().with_lever("total_fertility", 3.0, 2040))
     {'total_fertility': '3~2040'}
+    >>> to_link(Scenario().with_regional_lever("KZ-61", "births_growth", 1.5))
+    {'regions': 'KZ-61.births_growth:1.5'}
     """
     parameters: dict[str, str] = {}
     if scenario.fertility_path != "registered":
-        parameters[FERTILITY_PARAMETER] = scenario.fertility_path
-    for key, setting in scenario.levers.items():
-        year = "" if setting.target_year is None else f"~{setting.target_year}"
-        parameters[key] = f"{setting.value:.10g}{year}"
+        parameters[FERTILITY] = scenario.fertility_path
+    parameters.update({key: _written(setting) for key, setting in scenario.levers.items()})
+    overrides = [
+        f"{region}.{key}:{_written(setting)}"
+        for region, levers in scenario.regions.items()
+        for key, setting in levers.items()
+    ]
+    if overrides:
+        parameters[REGIONS] = ";".join(overrides)
+    if scenario.nation != "follows":
+        parameters[NATION] = scenario.nation
     return parameters
 
 
@@ -42,18 +51,37 @@ def from_link(parameters: Mapping[str, str]) -> tuple[Scenario, tuple[Notice, ..
     >>> scenario.changed, [str(notice) for notice in notices]
     (('births_growth',), ['The value of “net_migration” must be a number, found “many”.'])
     """
-    scenario, notices = apply_settings(
-        Scenario(),
-        [(spec.key, *_split(parameters[spec.key])) for spec in LEVERS if spec.key in parameters],
-    )
-    path = parameters.get(FERTILITY_PARAMETER)
+    national = [RawSetting(key, *_read(parameters[key])) for key in LEVER_KEYS if key in parameters]
+    scenario, notices = apply_settings(Scenario(), [*national, *_overrides(parameters.get(REGIONS, ""))])
+    path, nation = parameters.get(FERTILITY), parameters.get(NATION)
     if path in ("registered", "un_medium"):
         scenario = scenario.with_fertility_path(path)  # type: ignore[arg-type]
     elif path is not None:
-        notices = (*notices, Notice(UNKNOWN_PATH, {"found": shown(path)}))
+        notices = (*notices, _unknown(FERTILITY, path, "registered", "un_medium"))
+    if nation in ("follows", "held"):
+        scenario = scenario.with_nation(nation)  # type: ignore[arg-type]
+    elif nation is not None:
+        notices = (*notices, _unknown(NATION, nation, "follows", "held"))
     return scenario, notices
 
 
-def _split(parameter: str) -> tuple[str, str | None]:
+def _overrides(parameter: str) -> Iterator[RawSetting]:
+    for item in filter(None, parameter.split(";")):
+        name, _, setting = item.partition(":")
+        region, _, key = name.partition(".")
+        yield RawSetting(key, *_read(setting), region=region)
+
+
+def _read(parameter: str) -> tuple[str, str | None]:
     value, separator, year = parameter.partition("~")
     return value, (year if separator else None)
+
+
+def _written(setting: LeverSetting) -> str:
+    year = "" if setting.target_year is None else f"~{setting.target_year}"
+    return f"{setting.value:.10g}{year}"
+
+
+def _unknown(parameter: str, found: str, first: str, second: str) -> Notice:
+    values = {"parameter": parameter, "found": shown(found), "first": first, "second": second}
+    return Notice(UNKNOWN_CHOICE, values)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Self
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
 
 from crcdata.scenario.levers import FIRST_TARGET_YEAR, LAST_TARGET_YEAR, LEVER_KEYS, LEVERS, lever
 
 SCHEMA_VERSION = 1
 
 FertilityPath = Literal["registered", "un_medium"]
+Nation = Literal["follows", "held"]
+
+REGION_CODE = r"^KZ-[0-9]{2}$"
 
 
 class LeverSetting(BaseModel):
@@ -25,8 +29,54 @@ class LeverSetting(BaseModel):
     ] = None
 
 
+def checked(levers: Mapping[str, LeverSetting]) -> Mapping[str, LeverSetting]:
+    """Return settings in the order of the table of levers, read-only.
+
+    Raises ValueError for a lever that there is not, a value out of bounds, a year where the lever has none,
+    and two levers that move the same thing.
+    """
+    for key, setting in levers.items():
+        if key not in LEVER_KEYS:
+            raise ValueError(f"no lever {key!r}; there are {', '.join(LEVER_KEYS)}")
+        spec = lever(key)
+        if not spec.low <= setting.value <= spec.high:
+            raise ValueError(
+                f"{key} must lie between {spec.low:g} and {spec.high:g}, found {setting.value:g}"
+            )
+        if setting.target_year is not None and not spec.has_target_year:
+            raise ValueError(f"{key} has no target year: it holds for every year")
+        if spec.excludes in levers:
+            raise ValueError(f"{key} and {spec.excludes} move the same thing: keep one of them")
+    return MappingProxyType({key: levers[key] for key in LEVER_KEYS if key in levers})
+
+
+def _checked_regions(regions: Mapping[str, LeverSettings]) -> Mapping[str, LeverSettings]:
+    """Return overrides in the order of the region codes, read-only, without regions that override nothing."""
+    return MappingProxyType({region: regions[region] for region in sorted(regions) if regions[region]})
+
+
+def _plainly(levers: Mapping[str, LeverSetting]) -> dict[str, dict[str, float | int]]:
+    return {key: setting.model_dump(exclude_none=True) for key, setting in levers.items()}
+
+
+LeverSettings = Annotated[
+    Mapping[Annotated[str, Field(json_schema_extra={"enum": list(LEVER_KEYS)})], LeverSetting],
+    AfterValidator(checked),
+    PlainSerializer(_plainly),
+]
+Overrides = Annotated[
+    Mapping[Annotated[str, Field(pattern=REGION_CODE)], LeverSettings],
+    AfterValidator(_checked_regions),
+    PlainSerializer(lambda regions: {region: _plainly(levers) for region, levers in regions.items()}),
+]
+
+
 class Scenario(BaseModel):
     """What a user assumes instead of the baseline; an empty scenario is the baseline.
+
+    ``levers`` hold for the nation and, unless ``regions`` overrides one there, for every region. ``nation``
+    says what an override does to the whole: the nation follows as the sum of the regions, or it is held and
+    the other regions rebalance.
 
     >>> Scenario().is_baseline
     True
@@ -53,50 +103,36 @@ class Scenario(BaseModel):
             "un_medium: the UN medium itself."
         ),
     ] = "registered"
-    levers: Annotated[
-        Mapping[str, LeverSetting],
+    levers: LeverSettings = Field(
+        description="Only the levers that are moved, for the nation.",
+        default_factory=dict,
+        validate_default=True,
+    )
+    regions: Overrides = Field(
+        description="Levers that are set otherwise for a region, by its ISO 3166-2 code.",
+        default_factory=dict,
+        validate_default=True,
+    )
+    nation: Annotated[
+        Nation,
         Field(
-            description="Only the levers that are moved.",
-            json_schema_extra={"propertyNames": {"enum": list(LEVER_KEYS)}},
+            description="follows: the nation is the sum of its regions; "
+            "held: the nation stays and the regions that are not set otherwise rebalance."
         ),
-    ] = {}
-
-    @field_validator("levers")
-    @classmethod
-    def _known_levers_within_bounds(cls, levers: Mapping[str, LeverSetting]) -> Mapping[str, LeverSetting]:
-        for key, setting in levers.items():
-            if key not in LEVER_KEYS:
-                raise ValueError(f"no lever {key!r}; there are {', '.join(LEVER_KEYS)}")
-            spec = lever(key)
-            if not spec.low <= setting.value <= spec.high:
-                raise ValueError(
-                    f"{key} must lie between {spec.low:g} and {spec.high:g}, found {setting.value:g}"
-                )
-            if setting.target_year is not None and not spec.has_target_year:
-                raise ValueError(f"{key} has no target year: it holds for every year")
-        return {key: levers[key] for key in LEVER_KEYS if key in levers}
-
-    @model_validator(mode="after")
-    def _no_two_levers_on_the_same_thing(self) -> Self:
-        for key in self.levers:
-            other = lever(key).excludes
-            if other in self.levers:
-                raise ValueError(f"{key} and {other} move the same thing: keep one of them")
-        return self
+    ] = "follows"
 
     def __hash__(self) -> int:
         """Scenarios are keys of caches; equal scenarios have equal hashes."""
-        settings = tuple((key, item.value, item.target_year) for key, item in self.levers.items())
-        return hash((self.version, self.fertility_path, settings))
+        return hash(self.model_dump_json())
 
     @property
     def is_baseline(self) -> bool:
-        """Whether nothing differs from the baseline."""
-        return not self.changed and self.fertility_path == "registered"
+        """Whether nothing differs from the baseline, in the nation or in any region."""
+        return not self.changed and not self.regions and self.fertility_path == "registered"
 
     @property
     def changed(self) -> tuple[str, ...]:
-        """Keys of the levers that are moved away from their default, in the order of the table."""
+        """Keys of the nation's levers that are moved away from their default, in the order of the table."""
         return tuple(
             spec.key
             for spec in LEVERS
@@ -123,12 +159,7 @@ class Scenario(BaseModel):
         >>> Scenario().with_lever("total_fertility", 3.0).with_lever("births_growth", 1.0).changed
         ('births_growth',)
         """
-        spec = lever(key)
-        kept = {name: item for name, item in self.levers.items() if name != spec.excludes}
-        if not spec.has_target_year or target_year == spec.default_target_year:
-            target_year = None
-        kept[key] = LeverSetting(value=float(value), target_year=target_year)
-        return self._replace(levers=kept)
+        return self._replace(levers=_with(self.levers, key, value, target_year))
 
     def without_lever(self, key: str) -> Scenario:
         """Return a scenario in which this lever follows the baseline again.
@@ -146,21 +177,70 @@ class Scenario(BaseModel):
         """
         return self._replace(fertility_path=path)
 
+    def with_nation(self, nation: Nation) -> Scenario:
+        """Return a scenario in which the nation follows its regions, or is held."""
+        return self._replace(nation=nation)
+
+    def with_regional_lever(
+        self, region: str, key: str, value: float, target_year: int | None = None
+    ) -> Scenario:
+        """Return a scenario with one lever set otherwise for a region.
+
+        >>> scenario = Scenario().with_regional_lever("KZ-61", "births_growth", 3.0)
+        >>> scenario.for_region("KZ-61").value("births_growth"), scenario.value("births_growth")
+        (3.0, None)
+        """
+        levers = _with(self.regions.get(region, {}), key, value, target_year)
+        return self._replace(regions={**self.regions, region: levers})
+
+    def without_regional_lever(self, region: str, key: str) -> Scenario:
+        """Return a scenario in which a region's lever follows the nation's again."""
+        kept = {name: item for name, item in self.regions.get(region, {}).items() if name != key}
+        return self._replace(regions={**self.regions, region: kept})
+
+    def for_region(self, region: str) -> Scenario:
+        """Return what holds in one region: the nation's levers, and in their place those set for the region.
+
+        The result has no overrides of its own.
+        """
+        levers = dict(self.levers)
+        for key, setting in self.regions.get(region, {}).items():
+            levers.pop(lever(key).excludes or "", None)
+            levers[key] = setting
+        return self._replace(levers=levers, regions={}, nation="follows")
+
+    def without_regions(self) -> Scenario:
+        """Return the scenario of the nation alone.
+
+        >>> Scenario().with_regional_lever("KZ-61", "births_growth", 3.0).without_regions().is_baseline
+        True
+        """
+        return self._replace(regions={}, nation="follows")
+
     def to_file(self) -> dict[str, Any]:
         """Return what a scenario file holds: only what differs from the baseline.
 
         >>> Scenario().with_lever("births_growth", 2.0).to_file()
         {'version': 1, 'levers': {'births_growth': {'value': 2.0}}}
         """
-        content: dict[str, Any] = {"version": self.version}
-        if self.fertility_path != "registered":
-            content["fertility_path"] = self.fertility_path
-        if self.levers:
-            content["levers"] = {
-                key: setting.model_dump(exclude_none=True) for key, setting in self.levers.items()
-            }
-        return content
+        return {"version": self.version, **self.model_dump(exclude_defaults=True)}
 
     def _replace(self, **changes: object) -> Scenario:
-        content = {"fertility_path": self.fertility_path, "levers": dict(self.levers)}
+        content = {
+            "fertility_path": self.fertility_path,
+            "levers": dict(self.levers),
+            "regions": dict(self.regions),
+            "nation": self.nation,
+        }
         return Scenario.model_validate({**content, **changes})
+
+
+def _with(
+    levers: Mapping[str, LeverSetting], key: str, value: float, target_year: int | None
+) -> dict[str, LeverSetting]:
+    spec = lever(key)
+    kept = {name: item for name, item in levers.items() if name != spec.excludes}
+    if target_year == spec.default_target_year:
+        target_year = None
+    kept[key] = LeverSetting(value=float(value), target_year=target_year)
+    return kept

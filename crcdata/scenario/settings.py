@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
 
 from crcdata.language import N_
 from crcdata.scenario.levers import FIRST_TARGET_YEAR, LAST_TARGET_YEAR, LEVER_KEYS, Lever, lever
 from crcdata.scenario.problem import Notice
-from crcdata.scenario.scenario import Scenario
+from crcdata.scenario.scenario import REGION_CODE, Scenario
 
 UNKNOWN_LEVER = N_("There is no lever “{lever}”. Levers are: {known}.")
 NOT_A_NUMBER = N_("The value of “{lever}” must be a number, found “{found}”.")
@@ -18,32 +19,56 @@ BAD_YEAR = N_("The target year of “{lever}” must be a whole year from {first
 NO_YEAR = N_("“{lever}” holds for every year and takes no target year; the year was ignored.")
 EXCLUDED = N_("“{lever}” and “{other}” move the same thing; only “{other}” was kept.")
 
-MOST_SHOWN = 60
+UNKNOWN_REGION = N_("There is no region “{region}”. Regions have ISO 3166-2 codes such as {known}.")
 
-RawSetting = tuple[str, Any, Any]
+MOST_SHOWN = 60
+KNOWN_REGION = re.compile(REGION_CODE)
+
+
+@dataclass(frozen=True, slots=True)
+class RawSetting:
+    """One setting as it came from outside: nothing in it is trusted yet. No region means the nation."""
+
+    key: object
+    value: object
+    target_year: object = None
+    region: object = None
 
 
 def apply_settings(scenario: Scenario, raw: Iterable[RawSetting]) -> tuple[Scenario, tuple[Notice, ...]]:
-    """Set levers from raw ``(key, value, target_year)`` triples; return the scenario and what was ignored.
+    """Set levers from raw settings; return the scenario and notices of what was ignored.
 
-    >>> scenario, notices = apply_settings(Scenario(), [("births_growth", "2", None), ("births", "1", None)])
+    >>> raw = [RawSetting("births_growth", "2"), RawSetting("births", "1")]
+    >>> scenario, notices = apply_settings(Scenario(), raw)
     >>> scenario.value("births_growth"), len(notices)
     (2.0, 1)
     """
     notices: list[Notice] = []
-    for key, raw_value, raw_year in raw:
-        if key not in LEVER_KEYS:
-            notices.append(Notice(UNKNOWN_LEVER, {"lever": shown(key), "known": ", ".join(LEVER_KEYS)}))
-            continue
-        spec = lever(key)
-        value = _value(spec, raw_value, notices)
-        if value is None:
-            continue
-        if spec.excludes in scenario.levers:
-            notices.append(Notice(EXCLUDED, {"lever": key, "other": str(spec.excludes)}))
-            continue
-        scenario = scenario.with_lever(key, value, _target_year(spec, raw_year, notices))
+    for setting in raw:
+        scenario = _applied(scenario, setting, notices)
     return scenario, tuple(notices)
+
+
+def _applied(scenario: Scenario, raw: RawSetting, notices: list[Notice]) -> Scenario:
+    key, region = raw.key, raw.region
+    if not isinstance(key, str) or key not in LEVER_KEYS:
+        notices.append(Notice(UNKNOWN_LEVER, {"lever": shown(key), "known": ", ".join(LEVER_KEYS)}))
+        return scenario
+    if region is not None and not (isinstance(region, str) and KNOWN_REGION.fullmatch(region)):
+        notices.append(Notice(UNKNOWN_REGION, {"region": shown(region), "known": "KZ-61"}))
+        return scenario
+    spec = lever(key)
+    value = _value(spec, raw.value, notices)
+    if value is None:
+        return scenario
+    beside = scenario.levers if region is None else scenario.regions.get(region, {})
+    if spec.excludes in beside:
+        notices.append(Notice(EXCLUDED, {"lever": key, "other": str(spec.excludes)}))
+        return scenario
+    year = _target_year(spec, raw.target_year, notices)
+    if region is None:
+        return scenario.with_lever(key, value, year)
+    return scenario.with_regional_lever(region, key, value, year)
 
 
 def shown(raw: object) -> str:

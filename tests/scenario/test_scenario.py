@@ -28,8 +28,13 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         steps = draw(st.integers(0, round((spec.high - spec.low) / spec.step)))
         value = round(min(spec.high, spec.low + steps * spec.step), spec.decimals)
         year = draw(st.integers(2027, 2050)) if spec.has_target_year else None
-        scenario = scenario.with_lever(spec.key, value, year)
-    return scenario
+        if draw(st.booleans()):
+            scenario = scenario.with_regional_lever(
+                draw(st.sampled_from(["KZ-10", "KZ-61"])), spec.key, value, year
+            )
+        else:
+            scenario = scenario.with_lever(spec.key, value, year)
+    return scenario.with_nation(draw(st.sampled_from(["follows", "held"])))
 
 
 @given(scenarios())
@@ -47,7 +52,8 @@ def test_a_file_restores_the_scenario_it_was_made_from(scenario):
 
 @given(
     st.dictionaries(
-        st.sampled_from([spec.key for spec in LEVERS] + ["fertility", "lang", "x"]), st.text(max_size=60)
+        st.sampled_from([spec.key for spec in LEVERS] + ["fertility", "regions", "nation", "lang", "x"]),
+        st.text(max_size=60),
     )
 )
 def test_no_link_raises_and_what_is_ignored_is_told(parameters):
@@ -109,6 +115,10 @@ def test_any_json_gives_a_scenario_or_a_problem_in_words(document):
         ('{"levers": {"total_fertility": {"value": 3, "target_year": 1999}}}', "2027"),
         ('{"levers": {"total_fertility": {"value": 3}, "births_growth": {"value": 1}}}', "same thing"),
         ('{"fertility_path": "un_high"}', "un_medium"),
+        ('{"nation": "free"}', "held"),
+        ('{"regions": {"Turkistan": {"births_growth": {"value": 1}}}}', "Turkistan"),
+        ('{"regions": {"KZ-61": {"births_growth": {"value": 99}}}}', "between -5 and 5"),
+        ('{"regions": []}', "regions"),
     ],
 )
 def test_a_wrong_file_is_told_what_to_mend(content, told):
@@ -127,6 +137,33 @@ def test_the_baseline_has_an_empty_link():
 def test_a_scenario_cannot_be_changed_in_place():
     with pytest.raises(ValidationError):
         Scenario().fertility_path = "un_medium"
+
+
+def test_what_holds_in_a_region_is_the_nation_with_its_overrides():
+    scenario = Scenario().with_lever("total_fertility", 2.0).with_lever("net_migration", 5_000.0)
+    scenario = scenario.with_regional_lever("KZ-61", "births_growth", 1.0)
+    assert scenario.for_region("KZ-61").changed == ("births_growth", "net_migration")
+    assert scenario.for_region("KZ-10") == scenario.without_regions()
+
+
+def test_a_region_that_overrides_nothing_is_not_kept():
+    scenario = Scenario().with_regional_lever("KZ-61", "births_growth", 1.0)
+    assert scenario.without_regional_lever("KZ-61", "births_growth") == Scenario()
+
+
+def test_nothing_inside_a_scenario_can_be_changed():
+    with pytest.raises(TypeError):
+        Scenario().with_lever("births_growth", 1.0).levers["net_migration"] = LeverSetting(value=0.0)
+
+
+def test_twenty_regions_and_every_lever_fit_into_a_link():
+    scenario = Scenario()
+    for code in range(10, 30):
+        scenario = scenario.with_regional_lever(f"KZ-{code}", "total_fertility", 2.15, 2041)
+    for spec in LEVERS[1:]:
+        scenario = scenario.with_lever(spec.key, spec.low, 2041 if spec.has_target_year else None)
+    link = "&".join(f"{key}={value}" for key, value in to_link(scenario).items())
+    assert len(link) <= 2_000
 
 
 def test_levers_that_move_the_same_thing_never_stand_together():
