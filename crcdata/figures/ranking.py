@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from crcdata.figures.chart import LABEL_SIZE, SMALL_SIZE, Chart, Figure, Key, ReferenceLine, escape, layout
+from crcdata.figures.chart import LABEL_SIZE, Chart, Figure, Key, escape, layout
 from crcdata.figures.numbers import decimals_of, separators, write
 from crcdata.figures.palette import Palette, Theme, faded, palette
 from crcdata.figures.tables import framed, header, rounded
@@ -52,7 +52,7 @@ def ranking(
     theme: Theme = "light",
     sources: Sequence[str] = (),
     decimals: int | None = None,
-    mean: ReferenceLine | None = None,
+    nation: Bar | None = None,
     value_label: str = "",
     compare_label: str = "",
     status: str = "",
@@ -70,7 +70,7 @@ def ranking(
         theme: ``light`` or ``dark``.
         sources: keys of the sources.
         decimals: decimals shown; by default those of the unit.
-        mean: a level to compare with, such as the nation's.
+        nation: the whole that the places belong to; it stands in its place by value, without a rank.
         value_label: name of the values, for the table; by default the title.
         compare_label: name of the second values.
         status: status key of the values.
@@ -78,23 +78,29 @@ def ranking(
         limits: further values that the axis must hold.
     """
     look = palette(theme)
-    ranked = sorted(bars, key=lambda bar: (not math.isfinite(bar.value), -bar.value, bar.label))
-    figure = _layout(look, text, ranked, mean, limits, unit, decimals)
-    traces = [_trace(look, text, unit, ranked, decimals)]
-    if any(bar.compare is not None for bar in ranked):
-        traces.append(_marks(look, text, unit, ranked, decimals, compare_label))
+    places = sorted(bars, key=_order)
+    shown = places if nation is None else sorted([*bars, nation], key=_order)
+    traces = [_trace(look, text, unit, shown, decimals)]
+    compared = any(bar.compare is not None for bar in shown)
+    if compared:
+        traces.append(_marks(look, text, unit, shown, decimals, compare_label))
     name = value_label or title
     return Chart(
         key=key,
         title=title,
-        summary=_describe(text, unit, ranked, decimals, mean),
-        figure={"data": traces, "layout": figure},
-        table=_table(text, unit, ranked, decimals, name, compare_label, status),
+        summary=_describe(text, unit, places, decimals, nation),
+        figure={"data": traces, "layout": _layout(look, text, shown, limits, unit, decimals)},
+        table=_table(text, unit, places, nation, decimals, (name, compare_label, status)),
         sources=tuple(sources),
         subtitle=text.unit(unit),
         note=note,
-        legend=(Key("compare", compare_label, "mark"),) if len(traces) > 1 else (),
+        legend=(Key("compare", compare_label, "mark"),) if compared else (),
     )
+
+
+def _order(bar: Bar) -> tuple[bool, float, str]:
+    known = math.isfinite(bar.value)
+    return not known, -bar.value if known else 0.0, bar.label
 
 
 def _written(text: Language, unit: str, value: float, decimals: int | None) -> str:
@@ -138,40 +144,25 @@ def _layout(
     look: Palette,
     text: Language,
     bars: Sequence[Bar],
-    mean: ReferenceLine | None,
     limits: Sequence[float],
     unit: str,
     decimals: int | None,
 ) -> Figure:
     names = [wrap(bar.label, LABEL_SIZE, _NAME_WIDTH) for bar in bars]
-    rows = _ROW if all(len(name) == 1 for name in names) else 2 * _LINE_HEIGHT + 6
-    finite = [bar.value for bar in bars if math.isfinite(bar.value)] + [
-        *limits,
-        *([mean.value] if mean else []),
-    ]
-    low, high = min([0.0, *finite]), max([0.0, *finite])
+    row = _ROW if all(len(name) == 1 for name in names) else 2 * _LINE_HEIGHT + 6
+    ends = [0.0, *(bar.value for bar in bars if math.isfinite(bar.value)), *limits]
+    low, high = min(ends), max(ends)
     room = (
         max((width(_written(text, unit, bar.value, decimals), LABEL_SIZE) for bar in bars), default=0.0) + 10
     )
+    margin = {"t": 6, "b": 6, "r": round(room) if high > 0 else 10}
     figure = layout(
-        look,
-        text,
-        height=rows * max(1, len(bars)) + (44 if mean else 20),
-        separators=separators(text),
-        margin={
-            "t": 34 if mean else 10,
-            "b": 10,
-            "r": round(room) if high > 0 or not finite else 10,
-            "l": 8,
-        },
+        look, text, height=row * max(1, len(bars)) + 12, separators=separators(text), margin=margin
     )
-    figure["hovermode"] = "closest"
-    figure["bargap"] = 0.28
-    figure["xaxis"] = {
-        "range": [low - (0.22 * (high - low) if low < 0 else 0.0), high or 1.0],
-        "visible": False,
-        "fixedrange": True,
-    }
+    figure |= {"hovermode": "closest", "bargap": 0.28, "barmode": "overlay"}
+    # Values below zero stand left of their bars; on a phone that takes a third of the room there is.
+    left = low - 0.36 * (high - low) if low < 0 else 0.0
+    figure["xaxis"] = {"range": [left, high or 1.0], "visible": False, "fixedrange": True}
     figure["yaxis"] = {
         "range": [len(bars) - 0.5, -0.5],
         "tickmode": "array",
@@ -185,39 +176,15 @@ def _layout(
         "fixedrange": True,
     }
     if low < 0:
-        figure["shapes"] = [_upright(0.0, {"color": look.rule, "width": 1})]
-    if mean is not None:
-        figure |= _mean(look, text, unit, mean, decimals, figure.get("shapes", []))
+        line = {"color": look.rule, "width": 1}
+        figure["shapes"] = [
+            {"type": "line", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1, "line": line}
+        ]
     return figure
 
 
-def _upright(level: float, line: Figure) -> Figure:
-    return {"type": "line", "x0": level, "x1": level, "yref": "paper", "y0": 0, "y1": 1, "line": line}
-
-
-def _mean(
-    look: Palette, text: Language, unit: str, mean: ReferenceLine, decimals: int | None, shapes: list[Figure]
-) -> Figure:
-    words = f"{mean.label}: {_written(text, unit, mean.value, decimals)}"
-    return {
-        "shapes": [*shapes, _upright(mean.value, {"color": look.ink, "width": 1.5, "dash": "2px,3px"})],
-        "annotations": [
-            {
-                "x": mean.value,
-                "yref": "paper",
-                "y": 1,
-                "yanchor": "bottom",
-                "xanchor": "auto",
-                "showarrow": False,
-                "text": escape(words),
-                "font": {"size": SMALL_SIZE, "color": look.muted},
-            }
-        ],
-    }
-
-
 def _describe(
-    text: Language, unit: str, bars: Sequence[Bar], decimals: int | None, mean: ReferenceLine | None
+    text: Language, unit: str, bars: Sequence[Bar], decimals: int | None, nation: Bar | None
 ) -> str:
     _ = text.gettext
     known = [bar for bar in bars if math.isfinite(bar.value)]
@@ -233,8 +200,8 @@ def _describe(
                 last_value=_written(text, unit, bottom.value, decimals),
             )
         )
-    if mean is not None:
-        above = sum(bar.value > mean.value for bar in known)
+    if nation is not None and math.isfinite(nation.value):
+        above = sum(bar.value > nation.value for bar in known)
         sentences.append(
             text.ngettext(
                 "{count} of {total} lies above {label} ({value}).",
@@ -243,8 +210,8 @@ def _describe(
             ).format(
                 count=text.integer(above),
                 total=text.integer(len(known)),
-                label=mean.label,
-                value=_written(text, unit, mean.value, decimals),
+                label=nation.label,
+                value=_written(text, unit, nation.value, decimals),
             )
         )
     if missing:
@@ -260,21 +227,23 @@ def _table(
     text: Language,
     unit: str,
     bars: Sequence[Bar],
+    nation: Bar | None,
     decimals: int | None,
-    value_label: str,
-    compare_label: str,
-    status: str,
+    words: tuple[str, str, str],
 ) -> pl.DataFrame:
     _ = text.gettext
+    value_label, compare_label, status = words
     places = decimals_of(unit) if decimals is None else decimals
-    columns = {
-        _("Rank"): pl.Series(values=list(range(1, len(bars) + 1)), dtype=pl.Int16),
-        _("Place"): pl.Series(values=[bar.label for bar in bars], dtype=pl.String),
-        header(text, value_label, text.unit(unit), status): rounded(
-            np.array([bar.value for bar in bars]), places
-        ),
-    }
-    if any(bar.compare is not None for bar in bars):
-        compared = np.array([math.nan if bar.compare is None else bar.compare for bar in bars])
-        columns[header(text, compare_label, text.unit(unit), status)] = rounded(compared, places)
-    return framed(columns.keys(), columns.values())
+    rows = [*bars, *([] if nation is None else [nation])]
+    ranks = [rank if math.isfinite(bar.value) else None for rank, bar in enumerate(bars, 1)]
+    names = [_("Rank"), _("Place"), header(text, value_label, text.unit(unit), status)]
+    columns = [
+        pl.Series(values=[*ranks, *([] if nation is None else [None])], dtype=pl.Int16),
+        pl.Series(values=[bar.label for bar in rows], dtype=pl.String),
+        rounded(np.array([bar.value for bar in rows]), places),
+    ]
+    if any(bar.compare is not None for bar in rows):
+        compared = np.array([math.nan if bar.compare is None else bar.compare for bar in rows])
+        names.append(header(text, compare_label, text.unit(unit), status))
+        columns.append(rounded(compared, places))
+    return framed(names, columns)

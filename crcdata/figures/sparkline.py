@@ -50,11 +50,12 @@ def sparkline(
         zero: let the foot of the picture be zero instead of the lowest value.
         note: remark below the picture.
     """
-    drawn = _draw(title, series, unit, text, theme, decimals, zero)
+    summary = describe_series(text, unit, series, decimals)
+    drawn = _draw(summary, series, unit, text, theme, decimals, zero)
     return Picture(
         key=key,
         title=title,
-        summary=describe_series(text, unit, series, decimals),
+        summary=summary,
         wide=drawn,
         narrow=drawn,
         table=series_table(text, unit, [series], decimals),
@@ -64,14 +65,14 @@ def sparkline(
 
 
 def _draw(
-    title: str, series: Series, unit: str, text: Language, theme: Theme, decimals: int | None, zero: bool
+    words: str, series: Series, unit: str, text: Language, theme: Theme, decimals: int | None, zero: bool
 ) -> str:
     look = palette(theme)
     style = look.roles[series.role]
     years, values = series.years[series.finite], series.values[series.finite]
     height = _LINE_HEIGHT + _FOOT
     if values.size < 2:
-        return tag("svg", role="img", aria_label=title, width="100%", height=height)
+        return tag("svg", role="img", aria_label=words, width="100%", height=height)
     low = min(0.0, float(values.min())) if zero else float(values.min())
     span = float(values.max()) - low or 1.0
     across = (years - years[0]) / (years[-1] - years[0]) * _WIDTH
@@ -107,7 +108,7 @@ def _draw(
         label([first], 0, foot, size=SMALL_SIZE, colour=look.muted),
         label([last], "100%", foot, size=SMALL_SIZE, colour=look.ink, weight=600, anchor="end"),
         role="img",
-        aria_label=title,
+        aria_label=words,
         width="100%",
         height=height,
         font_family=FONT,

@@ -101,5 +101,23 @@ def sample(key: Key, theme: Theme) -> str:
     return tag("svg", shape, width=30, height=18, aria_hidden="true")
 
 
+def swatch(shape: str, colour: str) -> str:
+    """Return the picture of one entry of a map's legend: an area of colour or a mark of its shape.
+
+    >>> swatch("circle", "#1067b0").count("<circle")
+    1
+    """
+    drawn = {
+        "area": tag(
+            "rect", x=1, y=3, width=22, height=14, fill=colour, stroke="currentColor", stroke_width=0.5
+        ),
+        "circle": tag("circle", cx=12, cy=10, r=7, fill=colour),
+        "square": tag("rect", x=5, y=3, width=14, height=14, fill=colour),
+        "triangle": tag("path", d="M12 2L20 17H4Z", fill=colour),
+        "diamond": tag("path", d="M12 1L21 10L12 19L3 10Z", fill=colour),
+    }
+    return tag("svg", drawn[shape], width=24, height=20, aria_hidden="true")
+
+
 def _number(value: str | float | None) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)

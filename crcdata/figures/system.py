@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from crcdata.language import Language
 
 _WIDE, _NARROW = 1240.0, 358.0
-_GAP, _INDENT, _PAD = 14.0, 22.0, 12.0
+_REACH, _ROW_GAP, _INDENT, _PAD = 28.0, 10.0, 22.0, 12.0
 _FIGURE_SIZE = 24.0
-_DROP = 24.0
-_LEAST_COLUMN = 180.0
-_MOST_BELOW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +52,9 @@ def system_diagram(
     sources: Sequence[str] = (),
     note: str = "",
 ) -> Picture:
-    """Draw a tree of parts: the root across the top, its parts abreast below it, theirs below them.
+    """Draw a tree of parts from left to right, each part tied to the one it belongs to.
 
-    On a phone all stand below one another.
+    On a phone parts stand below one another, set in from the part they belong to.
 
     Args:
         key: stable name of the picture.
@@ -77,8 +74,8 @@ def system_diagram(
         key=key,
         title=title,
         summary=_describe(text, tree),
-        wide=_draw(look, title, tree, _WIDE),
-        narrow=_draw(look, title, tree, _NARROW),
+        wide=_draw_wide(look, title, tree),
+        narrow=_draw_narrow(look, title, tree),
         table=_table(text, nodes),
         sources=tuple(sources),
         note=note,
@@ -106,21 +103,61 @@ def _branch(node: Node, nodes: Sequence[Node]) -> _Branch:
     return _Branch(node, tuple(_branch(each, nodes) for each in nodes if each.parent == node.key))
 
 
-def _draw(look: Palette, title: str, tree: _Branch, size: float) -> str:
-    abreast = max((depth for depth in (1, 2) if _units(tree, depth) * _LEAST_COLUMN <= size), default=0)
-    pieces, bottom = _place(look, tree, _Spot(0.0, 1.0, size, 0), abreast)
-    return drawing(pieces, width=size, height=bottom + 2, title=title)
+def _draw_wide(look: Palette, title: str, tree: _Branch) -> str:
+    depth = _depth(tree)
+    column = (_WIDE - _REACH * (depth - 1)) / depth
+    pieces, height, _middle = _across(look, tree, 0.0, 1.0, column, 0)
+    return drawing(pieces, width=_WIDE, height=round(height + 2, 1), title=title)
 
 
-def _units(branch: _Branch, depth: int) -> int:
-    """Count a branch's columns when its parts stand abreast down to ``depth`` levels below it."""
-    if not _is_row(branch, depth):
-        return 1
-    return sum(_units(part, depth - 1) for part in branch.parts)
+def _draw_narrow(look: Palette, title: str, tree: _Branch) -> str:
+    pieces, bottom = _down(look, tree, _Spot(0.0, 1.0, _NARROW, 0))
+    return drawing(pieces, width=_NARROW, height=round(bottom + 2, 1), title=title)
 
 
-def _is_row(branch: _Branch, depth: int) -> bool:
-    return depth > 0 and len(branch.parts) > _MOST_BELOW
+def _depth(branch: _Branch) -> int:
+    return 1 + max((_depth(part) for part in branch.parts), default=0)
+
+
+def _across(
+    look: Palette, branch: _Branch, left: float, top: float, column: float, level: int
+) -> tuple[list[str], float, float]:
+    """Draw a branch with its parts to the right of it, around its middle.
+
+    Returns:
+        The pieces, ties before boxes; the height they take; the middle of the branch's own box.
+    """
+    own = _box(look, branch.node, left + 1, 0.0, column - 2, level=level)[1]
+    pieces: list[str] = []
+    middles: list[float] = []
+    right = left + column + _REACH
+    cursor = top + max(0.0, (own - _parts_height(look, branch, column)) / 2)
+    for part in branch.parts:
+        drawn, height, centre = _across(look, part, right, cursor, column, level + 1)
+        pieces += drawn
+        middles.append(centre)
+        cursor += height + _ROW_GAP
+    block = max(own, cursor - _ROW_GAP - top if branch.parts else own)
+    middle = (middles[0] + middles[-1]) / 2 if middles else top + own / 2
+    start = min(max(middle - own / 2, top), top + block - own)
+    bend = left + column + _REACH / 2
+    ties = [
+        _tie(look, f"M{left + column:.1f} {start + own / 2:.1f}H{bend:.1f}V{centre:.1f}H{right:.1f}")
+        for centre in middles
+    ]
+    box = _box(look, branch.node, left + 1, start, column - 2, level=level)[0]
+    return [*ties, *pieces, box], block, start + own / 2
+
+
+def _block(look: Palette, branch: _Branch, column: float) -> float:
+    """Return the height that a branch takes with all its parts."""
+    own = _box(look, branch.node, 0.0, 0.0, column - 2, level=1)[1]
+    return max(own, _parts_height(look, branch, column))
+
+
+def _parts_height(look: Palette, branch: _Branch, column: float) -> float:
+    heights = [_block(look, part, column) for part in branch.parts]
+    return sum(heights) + _ROW_GAP * max(0, len(heights) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,56 +170,22 @@ class _Spot:
     level: int
 
 
-def _place(look: Palette, branch: _Branch, spot: _Spot, abreast: int) -> tuple[list[str], float]:
-    """Draw a branch, its parts abreast for ``abreast`` levels and below one another after that.
-
-    Returns:
-        The pieces, ties before boxes, and the lower edge.
-    """
+def _down(look: Palette, branch: _Branch, spot: _Spot) -> tuple[list[str], float]:
+    """Draw a branch with its parts below it; return the pieces, ties before boxes, and the lower edge."""
     box, height = _box(look, branch.node, spot.left + 1, spot.top, spot.room - 2, level=spot.level)
     edge = spot.top + height
-    if not branch.parts:
-        return [box], edge
-    if _is_row(branch, abreast):
-        pieces, bottom = _row(look, branch, spot, edge, abreast)
-    elif len(branch.parts) == 1:
-        pieces, bottom = _chain(look, branch.parts[0], spot, edge)
-    else:
-        pieces, bottom = _list(look, branch, spot, edge)
-    return [*pieces, box], bottom
-
-
-def _row(look: Palette, branch: _Branch, spot: _Spot, edge: float, abreast: int) -> tuple[list[str], float]:
-    units = [_units(part, abreast - 1) for part in branch.parts]
-    unit = (spot.room - _GAP * (len(units) - 1)) / sum(units)
-    pieces: list[str] = []
-    left, bottom = spot.left, edge
-    for part, count in zip(branch.parts, units, strict=True):
-        room = unit * count
-        start = edge + _DROP
-        pieces.append(_tie(look, f"M{left + room / 2:.1f} {edge:.1f}V{start:.1f}"))
-        drawn, end = _place(look, part, _Spot(left, start, room, spot.level + 1), abreast - 1)
-        pieces += drawn
-        left, bottom = left + room + _GAP, max(bottom, end)
-    return pieces, bottom
-
-
-def _chain(look: Palette, part: _Branch, spot: _Spot, edge: float) -> tuple[list[str], float]:
-    start = edge + _GAP
-    drawn, bottom = _place(look, part, _Spot(spot.left, start, spot.room, spot.level + 1), 0)
-    return [_tie(look, f"M{spot.left + 20:.1f} {edge:.1f}V{start:.1f}"), *drawn], bottom
-
-
-def _list(look: Palette, branch: _Branch, spot: _Spot, edge: float) -> tuple[list[str], float]:
     pieces: list[str] = []
     bottom = edge
+    # A single part stands straight below, so that a long chain does not run out of room.
+    inset = _INDENT if len(branch.parts) > 1 else 0.0
     for part in branch.parts:
-        start = bottom + 8
-        inner = _Spot(spot.left + _INDENT, start, spot.room - _INDENT, spot.level + 1)
-        pieces.append(_tie(look, f"M{spot.left + 10:.1f} {edge:.1f}V{start + 20:.1f}H{inner.left:.1f}"))
-        drawn, bottom = _place(look, part, inner, 0)
+        start = bottom + _ROW_GAP
+        inner = _Spot(spot.left + inset, start, spot.room - inset, spot.level + 1)
+        turn = f"V{start + 20:.1f}H{inner.left:.1f}" if inset else f"V{start:.1f}"
+        pieces.append(_tie(look, f"M{spot.left + 10:.1f} {edge:.1f}{turn}"))
+        drawn, bottom = _down(look, part, inner)
         pieces += drawn
-    return pieces, bottom
+    return [*pieces, box], bottom
 
 
 def _tie(look: Palette, path: str) -> str:

@@ -1,4 +1,4 @@
-"""A timeline: events year by year, in lanes by subject, on an axis whose empty years are short."""
+"""A timeline: events year by year, told apart by subject, on an axis whose empty years are short."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import polars as pl
 from crcdata.figures.chart import LABEL_SIZE, SMALL_SIZE, Picture
 from crcdata.figures.palette import Palette, Theme, palette
 from crcdata.figures.svg import LEADING, drawing, label, tag
-from crcdata.figures.typography import wrap
+from crcdata.figures.typography import width, wrap
 
 if TYPE_CHECKING:
     from crcdata.language import Language
@@ -22,6 +22,7 @@ _WIDE, _NARROW = 1120.0, 358.0
 _AXIS = 64.0
 _GAP = 10.0
 _EMPTY_YEAR = 7.0
+_COLUMNS = 4
 _SHAPES = ("circle", "diamond", "square", "triangle")
 
 
@@ -33,7 +34,7 @@ class Event:
         date: the day; the first day of the month or year where no more is known.
         precision: ``day``, ``month`` or ``year``.
         label: what happened, in the reader's language.
-        lane: the subject it belongs to, in the reader's language; lanes stand side by side.
+        lane: the subject it belongs to, in the reader's language.
         status: status key. ``note``: a remark, and ``document``: its symbol, both for the table.
         note: see ``status``.
         document: see ``status``.
@@ -60,9 +61,9 @@ def timeline(
 ) -> Picture:
     """Draw events from the first at the top to the last at the bottom.
 
-    A year is as high as its events need, a year without any is a thin step, so that words never overlap and
-    gaps still show. On a wide screen each lane has its column; on a phone all share one, and the shape of the
-    dot tells them. A hollow dot marks what is not reported or observed.
+    Each year is a row in which events follow one another; a year without any is a thin step, so that gaps
+    still show. The shape and colour of the dot tell the subject; a hollow dot marks what is neither reported
+    nor observed.
 
     Args:
         key: stable name of the picture.
@@ -80,7 +81,7 @@ def timeline(
         key=key,
         title=title,
         summary=_describe(text, ordered),
-        wide=_draw(text, look, title, ordered, lanes, columns=len(lanes), size=_WIDE),
+        wide=_draw(text, look, title, ordered, lanes, columns=_COLUMNS, size=_WIDE),
         narrow=_draw(text, look, title, ordered, lanes, columns=1, size=_NARROW),
         table=_table(text, ordered),
         sources=tuple(sources),
@@ -90,12 +91,11 @@ def timeline(
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """An event with its date in words, its wrapped words, and the column it stands in."""
+    """An event with its date in words and its wrapped words."""
 
     event: Event
     when: str
     lines: tuple[str, ...]
-    column: int
 
     @property
     def height(self) -> float:
@@ -112,73 +112,76 @@ def _draw(
     columns: int,
     size: float,
 ) -> str:
-    room = (size - _AXIS) / max(1, columns)
-    placed = [
-        _Placed(
-            event,
-            text.date(event.date, event.precision),
-            tuple(wrap(event.label, LABEL_SIZE, room - 44)),
-            lanes.index(event.lane) if columns > 1 else 0,
-        )
-        for event in events
-    ]
-    top = 40.0 if columns > 1 else 26.0 * len(lanes) + 14
-    bands, bottom = _bands(placed, top)
-    spines = [
-        tag("line", x1=x, x2=x, y1=top, y2=round(bottom, 1), stroke=look.grid, stroke_width=3)
-        for x in (_AXIS + 8 + index * room for index in range(columns))
-    ]
-    parts = [*_headings(look, lanes, columns, room), *_years(look, bands, size), *spines]
+    room = (size - _AXIS) / columns
+    headings, top = _headings(look, lanes, size)
+    bands, bottom = _bands(text, events, top, columns, room)
+    parts = [*headings, *_years(look, bands, size)]
     parts += [piece for band in bands for piece in _entries(look, band, lanes, room)]
     return drawing(parts, width=size, height=round(bottom + 8, 1), title=title)
 
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """One year of the axis: as high as its fullest lane needs, or a thin step where nothing happened."""
+    """One year of the axis: rows of events, or a thin step where nothing happened."""
 
     year: int
     top: float
     height: float
-    items: tuple[_Placed, ...]
+    rows: tuple[tuple[_Placed, ...], ...]
 
 
-def _bands(placed: Sequence[_Placed], top: float) -> tuple[list[_Band], float]:
-    if not placed:
+def _bands(
+    text: Language, events: Sequence[Event], top: float, columns: int, room: float
+) -> tuple[list[_Band], float]:
+    if not events:
         return [], top
     bands = []
-    for year in range(placed[0].event.date.year, placed[-1].event.date.year + 1):
-        items = tuple(item for item in placed if item.event.date.year == year)
-        needed: dict[int, float] = {}
-        for item in items:
-            needed[item.column] = needed.get(item.column, _GAP) + item.height
-        height = max(needed.values(), default=_EMPTY_YEAR)
-        bands.append(_Band(year, top, height, items))
+    for year in range(events[0].date.year, events[-1].date.year + 1):
+        found = [event for event in events if event.date.year == year]
+        rows = tuple(
+            _row(text, found[start : start + columns], columns, room)
+            for start in range(0, len(found), columns)
+        )
+        height = sum(_height(row) for row in rows) + _GAP if rows else _EMPTY_YEAR
+        bands.append(_Band(year, top, height, rows))
         top += height
     return bands, top
 
 
+def _row(text: Language, events: Sequence[Event], columns: int, room: float) -> tuple[_Placed, ...]:
+    """Wrap the words of one row; the last event has all the room that is left."""
+    placed = []
+    for column, event in enumerate(events):
+        span = room if column + 1 < len(events) else room * (columns - column)
+        lines = tuple(wrap(event.label, LABEL_SIZE, span - 44))
+        placed.append(_Placed(event, text.date(event.date, event.precision), lines))
+    return tuple(placed)
+
+
+def _height(row: Sequence[_Placed]) -> float:
+    return max(item.height for item in row)
+
+
 def _entries(look: Palette, band: _Band, lanes: Sequence[str], room: float) -> list[str]:
     parts: list[str] = []
-    filled: dict[int, float] = {}
-    for item in band.items:
-        start = filled.get(item.column, band.top + _GAP)
-        filled[item.column] = start + item.height
-        left, level = _AXIS + 8 + item.column * room, round(start + SMALL_SIZE, 1)
-        lane = lanes.index(item.event.lane)
-        solid = item.event.status not in ("estimated", "projected", "assumed")
-        parts += [
-            _dot(look, lane, left, level - 5, solid=solid),
-            label([item.when], left + 24, level, size=SMALL_SIZE, colour=_colour(look, lane), weight=600),
-            label(
-                item.lines,
-                left + 24,
-                round(level + LABEL_SIZE * LEADING, 1),
-                size=LABEL_SIZE,
-                colour=look.ink,
-            ),
-        ]
+    start = band.top + _GAP
+    for row in band.rows:
+        level = round(start + SMALL_SIZE, 1)
+        for column, item in enumerate(row):
+            left = round(_AXIS + 8 + column * room, 1)
+            parts += _entry(look, item, lanes.index(item.event.lane), left, level)
+        start += _height(row)
     return parts
+
+
+def _entry(look: Palette, item: _Placed, lane: int, left: float, level: float) -> list[str]:
+    solid = item.event.status in ("reported", "observed")
+    below = round(level + LABEL_SIZE * LEADING, 1)
+    return [
+        _dot(look, lane, left, level - 5, solid=solid),
+        label([item.when], left + 18, level, size=SMALL_SIZE, colour=_colour(look, lane), weight=600),
+        label(item.lines, left + 18, below, size=LABEL_SIZE, colour=look.ink),
+    ]
 
 
 def _years(look: Palette, bands: Sequence[_Band], size: float) -> list[str]:
@@ -186,9 +189,9 @@ def _years(look: Palette, bands: Sequence[_Band], size: float) -> list[str]:
     parts = []
     for band in bands:
         level = round(band.top, 1)
-        reach = size if band.items else 12.0
+        reach = size if band.rows else 12.0
         parts.append(tag("line", x1=0, x2=reach, y1=level, y2=level, stroke=look.grid, stroke_width=1.5))
-        if band.items:
+        if band.rows:
             words = [str(band.year)]
             foot = level + _GAP + SMALL_SIZE
             parts.append(label(words, 0, foot, size=LABEL_SIZE, colour=look.ink, weight=600))
@@ -214,15 +217,20 @@ def _dot(look: Palette, lane: int, x: float, y: float, *, solid: bool = True) ->
     return tag("path", d=f"M{x} {y - 7}L{x + 7} {y + 6}L{x - 7} {y + 6}Z", **shared)
 
 
-def _headings(look: Palette, lanes: Sequence[str], columns: int, column: float) -> list[str]:
-    parts = []
+def _headings(look: Palette, lanes: Sequence[str], size: float) -> tuple[list[str], float]:
+    """Return the key to the dots, in as many rows as it needs, and where the axis may begin."""
+    parts: list[str] = []
+    left, level = 10.0, 18.0
     for index, lane in enumerate(lanes):
-        x, y = (_AXIS + index * column + 8, 20.0) if columns > 1 else (10.0, 18.0 + 26 * index)
+        reach = width(lane, LABEL_SIZE) + 44
+        if left > 10.0 and left + reach > size:
+            left, level = 10.0, level + 26
         parts += [
-            _dot(look, index, x, y - 5),
-            label([lane], x + 24, y, size=LABEL_SIZE, colour=_colour(look, index), weight=600),
+            _dot(look, index, left, level - 5),
+            label([lane], left + 18, level, size=LABEL_SIZE, colour=_colour(look, index), weight=600),
         ]
-    return parts
+        left += reach
+    return parts, level + 18
 
 
 def _describe(text: Language, events: Sequence[Event]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import polars as pl
 import streamlit as st
@@ -29,6 +29,30 @@ _PICTURE_STYLE = """<style>
 .crc-wide { display: none; }
 @container (min-width: 60rem) { .crc-wide { display: block; } .crc-narrow { display: none; } }
 </style>"""
+
+
+class Twin(Protocol):
+    """Whatever has a table and sources: a chart, a picture, a map."""
+
+    @property
+    def key(self) -> str:
+        """A stable name."""
+
+    @property
+    def title(self) -> str:
+        """What is shown."""
+
+    @property
+    def table(self) -> pl.DataFrame:
+        """The figures."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Keys of the sources."""
+
+    @property
+    def note(self) -> str:
+        """A remark."""
 
 
 class PlainFigure(BaseFigure):  # type: ignore[misc]
@@ -67,25 +91,54 @@ def show_chart(page: Page, chart: Chart | Picture, *, key: str | None = None, he
         else:
             _show_plotly(page, chart, name)
         st.caption(plain(" ".join(part for part in (chart.summary, chart.note) if part)))
+        show_sources_line(page, chart.sources)
         show_twin(page, chart, name)
 
 
-def show_twin(page: Page, chart: Chart | Picture, name: str) -> None:
-    """Draw the sources line and, once it is opened, the table with its file and sources in full."""
+def show_small(page: Page, picture: Picture, *, key: str | None = None) -> None:
+    """Draw a small picture, such as a sparkline, with its title; table and sources open beside it.
+
+    Its words are the picture's own text alternative, so they are not written out again.
+    """
+    name = key or picture.key
+    with st.container(key=f"figure_{name}", gap="small"):
+        st.markdown(f"**{plain(picture.title)}**")
+        _show_picture(picture)
+        twin = st.popover(
+            page.text.gettext("Table and sources"), key=f"twin_{name}", type="tertiary", on_change="rerun"
+        )
+        if twin.open:
+            with twin:
+                _show_twin(page, picture, name)
+
+
+def show_sources_line(page: Page, sources: tuple[str, ...]) -> None:
+    """Name the publishers of the figures above, in one line."""
     text = page.text
     _ = text.gettext
-    sources = [page.catalog.source(source) for source in chart.sources]
-    if sources:
-        publishers = list(dict.fromkeys(text.gettext(source.publisher) for source in sources))
-        st.caption(plain(_("Sources: {names}").format(names="; ".join(publishers))))
-    twin = st.expander(_("Table and sources"), key=f"twin_{name}", on_change="rerun")
-    # The table is made only when asked for: every lever move would pay for it otherwise.
+    publishers = dict.fromkeys(_(page.catalog.source(source).publisher) for source in sources)
+    if publishers:
+        line = text.ngettext("Source: {names}", "Sources: {names}", len(publishers))
+        st.caption(plain(line.format(names="; ".join(publishers))))
+
+
+def show_twin(page: Page, chart: Twin, name: str) -> None:
+    """Offer a figure's table, its file and its sources; they are made only when opened.
+
+    Every lever move would pay for them otherwise.
+    """
+    twin = st.expander(page.text.gettext("Table and sources"), key=f"twin_{name}", on_change="rerun")
     if twin.open:
         with twin:
-            _show_table(page, chart.table, chart.title, name)
-            _show_download(page, chart, name, sources)
-            for source in sources:
-                st.markdown(_source_line(text, source))
+            _show_twin(page, chart, name)
+
+
+def _show_twin(page: Page, chart: Twin, name: str) -> None:
+    sources = [page.catalog.source(source) for source in chart.sources]
+    _show_table(page, chart.table, chart.title, name)
+    _show_download(page, chart, name, sources)
+    for source in sources:
+        st.markdown(_source_line(page.text, source))
 
 
 def _show_plotly(page: Page, chart: Chart, name: str) -> None:
@@ -154,7 +207,7 @@ def _align_numbers(table: pl.DataFrame, name: str) -> None:
         st.html(f"<style>{cells} {{ text-align: right; font-variant-numeric: tabular-nums; }}</style>")
 
 
-def _show_download(page: Page, chart: Chart | Picture, name: str, sources: list[Source]) -> None:
+def _show_download(page: Page, chart: Twin, name: str, sources: list[Source]) -> None:
     st.download_button(
         page.text.gettext("Save the table (CSV)"),
         data=partial(_saved, page, chart, sources),
@@ -165,7 +218,7 @@ def _show_download(page: Page, chart: Chart | Picture, name: str, sources: list[
     )
 
 
-def _saved(page: Page, chart: Chart | Picture, sources: list[Source]) -> bytes:
+def _saved(page: Page, chart: Twin, sources: list[Source]) -> bytes:
     return to_csv(
         chart.table,
         title=chart.title,
