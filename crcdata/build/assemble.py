@@ -17,6 +17,7 @@ MODULES = (
     "crcdata.build.world_population",
     "crcdata.build.world_mortality",
     "crcdata.build.regions",
+    "crcdata.build.regional",
     "crcdata.build.facts",
     "crcdata.build.protection",
     "crcdata.build.convention",
