@@ -166,7 +166,8 @@ def _subject(row: Row) -> str:
 
 
 def _kind(text: Language, row: Row) -> str:
-    return text.gettext(KINDS[row["kind"]][1]) if row["kind"] in KINDS else str(row["kind"])
+    kind: str = row["kind"]
+    return text.gettext(KINDS[kind][1]) if kind in KINDS else kind
 
 
 def _said(text: Language, words: str | None) -> str:

@@ -107,8 +107,9 @@ def _line(text: Language, source: Source) -> str:
     if source.published is not None:
         parts.append(plain(_("published on {day}").format(day=text.date(source.published))))
     parts.append(plain(_("read on {day}").format(day=text.date(source.retrieved))))
-    line = "; ".join(parts)
-    return f"{line}. {plain(_(source.note))}" if source.note else f"{line}."
+    if source.note:
+        parts.append(plain(_(source.note)))
+    return " · ".join(parts)
 
 
 def _haystack(text: Language, source: Source) -> str:

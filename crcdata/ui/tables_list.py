@@ -94,7 +94,7 @@ def _show_details(page: Page, resource: Resource) -> None:
     sources = [page.catalog.source(key) for key in resource.sources]
     facts = [
         _("Speaks of: {time}.").format(time=reference_words(resource, text)),
-        _("Last update: read on {day}; renewed {rhythm}.").format(
+        _("Last update: read on {day}. Renewal: {rhythm}.").format(
             day=text.date(resource.retrieved), rhythm=text.rhythm(resource.update_rhythm)
         ),
         freshness_words(resource, date.today(), text),
