@@ -1,0 +1,51 @@
+"""The bench measures what it says it measures, and tells aims and ratios; how fast is no test's business."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from crcdata.bench import main
+from crcdata.bench.measure import Timing
+from crcdata.bench.pages import AppTimings, PageTiming
+from crcdata.bench.report import app_lines
+from crcdata.bench.running_app import RunningApp
+from crcdata.ui import PAGES
+from crcdata.ui.visitor import visit_all
+
+SLOW, FAST = Timing(0.050, 0.045, 9), Timing(0.010, 0.009, 9)
+
+
+def test_the_quick_bench_sets_the_engine_beside_plain_loops(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--quick"]) == 0
+    told = {line.strip().split("  ")[0]: line for line in capsys.readouterr().out.splitlines()[1:]}
+    assert "x the plain reference" in told["20 areas at once to 2050"]
+    assert "aim 3 ms" in told["20 areas at once to 2050"]
+
+
+def test_an_aim_is_met_or_missed_by_the_median() -> None:
+    pages = (PageTiming("slow", 0.1, True, SLOW, SLOW), PageTiming("fast", 0.1, False, FAST, FAST))
+    told = {line.what: line for line in app_lines(AppTimings(0.5, 3.5, pages, None))}
+    assert told["slow: a lever's move, script"].met is False
+    assert told["fast: drawn again (no lever there), script"].met is True
+    assert told["cold start to the first chart in a browser"].met is False
+    assert told["server's memory at its peak"].value == "not told by this system"
+
+
+def test_the_visitor_opens_every_page_and_moves_the_lever_where_there_is_one(tmp_path: Path) -> None:
+    with RunningApp(tmp_path / "log", options=["--browser.gatherUsageStats", "true"]) as app:
+        measured = visit_all(app.address, runs=1)
+        memory = app.peak_memory()
+    assert list(measured) == [page.key for page in PAGES]
+    assert [key for key, page in measured.items() if page["lever"]] == ["overview", "scenario"]
+    assert all(page["script"][0] > 0 and page["answered"][0] > 0 for page in measured.values())
+    assert memory is None or memory > 50e6
+
+
+def test_an_app_that_does_not_come_up_tells_what_it_said(tmp_path: Path) -> None:
+    broken = RunningApp(tmp_path / "log", options=["--no-such-option"])
+    with pytest.raises(RuntimeError, match="no-such-option"), broken:
+        pass
