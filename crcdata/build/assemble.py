@@ -21,6 +21,8 @@ MODULES = (
     "crcdata.build.facts",
     "crcdata.build.protection",
     "crcdata.build.convention",
+    "crcdata.build.indicators",
+    "crcdata.build.districts",
 )
 """Modules with `tables(inputs: Path) -> list[BuiltTable | BuiltGeometry]`, in the order of the package."""
 
