@@ -104,7 +104,7 @@ def _show_details(page: Page, resource: Resource) -> None:
         lines.append(f"- {plain(_size(page, resource))} {_columns(text, resource)}")
     lines += [f"- {_attribution(text, source)}" for source in sources]
     st.markdown("\n".join(lines))
-    _show_download(page, resource, sources)
+    _show_download(page, resource)
 
 
 def _size(page: Page, resource: Resource) -> str:
@@ -126,11 +126,11 @@ def _attribution(text: Language, source: Source) -> str:
     )
 
 
-def _show_download(page: Page, resource: Resource, sources: list[Source]) -> None:
+def _show_download(page: Page, resource: Resource) -> None:
     _ = page.text.gettext
     st.download_button(
         _("Save the table (CSV)") if resource.is_table else _("Save the boundaries (GeoJSON)"),
-        data=partial(_file, page, resource, sources),
+        data=partial(saved_table, page, resource),
         file_name=resource.path,
         mime="text/csv" if resource.is_table else "application/geo+json",
         key=f"save_{resource.name}",
@@ -138,12 +138,13 @@ def _show_download(page: Page, resource: Resource, sources: list[Source]) -> Non
     )
 
 
-def _file(page: Page, resource: Resource, sources: list[Source]) -> bytes:
+def saved_table(page: Page, resource: Resource) -> bytes:
     """Return a table with its sources below it; boundaries as they are, their sources stand beside them."""
     text, catalog = page.text, page.catalog
     _ = text.gettext
     if not resource.is_table:
         return (catalog.folder / resource.path).read_bytes()
+    sources = [catalog.source(key) for key in resource.sources]
     return to_csv(
         catalog.table(resource.name),
         title=_(resource.title),
