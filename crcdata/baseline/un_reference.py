@@ -76,7 +76,13 @@ def un_reference(catalog: Catalog) -> UnReference:
 
 
 def un_interval(catalog: Catalog, measure: str) -> Interval:
-    """Return the UN's 95 % band of a measure of ``un_annual``, for the years that have one."""
+    """Return the UN's 95 % band of a measure of ``un_annual``, for the years that have one.
+
+    >>> from crcdata.catalog import open_catalog
+    >>> lower, upper = un_interval(open_catalog(), "births").at(2025)
+    >>> round(lower), round(upper)
+    (333192, 457815)
+    """
     table = catalog.table("un_annual").filter(pl.col("measure") == measure)
     lower = table.filter(pl.col("series") == "lower95")
     first, last = int(lower["year"].min()), int(lower["year"].max())  # type: ignore[arg-type]

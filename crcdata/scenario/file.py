@@ -62,7 +62,11 @@ def write_scenario(scenario: Scenario) -> str:
 
 
 def scenario_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a scenario file, made from the model itself."""
+    """Return the JSON Schema of a scenario file, made from the model itself.
+
+    >>> sorted(scenario_schema()["properties"])
+    ['fertility_path', 'levers', 'nation', 'regions', 'version']
+    """
     return Scenario.model_json_schema()
 
 

@@ -67,7 +67,16 @@ def show_small_charts(desk: Desk) -> None:
 
 def _show_headline(page: Page, figure: Headline) -> None:
     with st.container(border=True):
-        st.metric(figure.label, figure.value, figure.change, delta_color="off", delta_arrow="off")
+        # The label stands above, because the metric would cut it where it is long.
+        st.markdown(plain(figure.label))
+        st.metric(
+            figure.label,
+            figure.value,
+            figure.change,
+            delta_color="off",
+            delta_arrow="off",
+            label_visibility="collapsed",
+        )
         show_provenance(
             page,
             source_key=figure.source,
