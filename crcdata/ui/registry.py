@@ -62,7 +62,7 @@ def show_registry(page: Page) -> None:
         ).strip()
         finds = {section.key: _find(section, page, query) for section in SECTIONS}
         labels = {section.key: _label(text, section, finds[section.key]) for section in SECTIONS}
-        chosen = st.segmented_control(
+        chosen = st.pills(
             _("What to show"),
             list(labels),
             default=SECTIONS[0].key,
@@ -70,6 +70,7 @@ def show_registry(page: Page) -> None:
             format_func=labels.__getitem__,
             key="data_section",
             label_visibility="collapsed",
+            wrap=True,
         )
         section = next(each for each in SECTIONS if each.key == chosen)
         _show(section, page, finds[section.key], query)

@@ -21,7 +21,7 @@ def words(app: AppTest) -> str:
 
 
 def choose(app: AppTest, section: str) -> AppTest:
-    return app.segmented_control(key="data_section").set_value(section).run()
+    return app.pills(key="data_section").set_value(section).run()
 
 
 def search(app: AppTest, query: str) -> AppTest:
@@ -74,7 +74,7 @@ def test_the_search_is_in_the_language_of_the_page(language):
 
 def test_the_search_counts_what_it_finds_under_each_heading():
     app = search(open_page("data", lang="en"), "no such word anywhere")
-    options = app.segmented_control(key="data_section").options
+    options = app.pills(key="data_section").options
     assert [option.rsplit("(")[1] for option in options] == ["0)"] * 4
     assert "Nothing here has the words" in words(app)
 
@@ -90,7 +90,7 @@ def test_a_very_long_search_is_answered():
 
 def test_the_chosen_section_stays_when_the_search_changes_its_count():
     app = search(choose(open_page("data", lang="en"), "sources"), "OpenStreetMap")
-    assert app.segmented_control(key="data_section").value == "sources"
+    assert app.pills(key="data_section").value == "sources"
     assert any("Open Database License" in line for line in labels(app))
     assert "OpenStreetMap contributors" in words(app)
 
