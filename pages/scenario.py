@@ -6,6 +6,7 @@ from crcdata.figures.scenario_charts import births_chart, children_chart, share_
 from crcdata.ui.chart import show_chart
 from crcdata.ui.page import current_page, show_heading
 from crcdata.ui.pyramid_years import show_pyramid_years
+from crcdata.ui.region_choice import show_region_choice
 from crcdata.ui.scenario_parts import (
     open_desk,
     show_changes,
@@ -16,9 +17,11 @@ from crcdata.ui.scenario_parts import (
 
 page = current_page()
 show_heading(page)
-desk = open_desk(page)
-show_link_notices(page)
 
+with st.sidebar:
+    area = show_region_choice(page)
+desk = open_desk(page, area)
+show_link_notices(page)
 with st.sidebar:
     show_levers(desk)
     show_changes(desk)

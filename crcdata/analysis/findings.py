@@ -9,7 +9,7 @@ import polars as pl
 
 from crcdata.analysis.outcome import Outcome
 from crcdata.analysis.stages import STAGES
-from crcdata.baseline import Baseline, UnReference
+from crcdata.baseline import NATION, Baseline, UnReference
 from crcdata.demography import children, children_share
 from crcdata.language import Language
 
@@ -27,8 +27,10 @@ def findings(baseline: Baseline, base: Outcome, un: UnReference, text: Language)
     )
 
 
-def scenario_sentence(base: Outcome, outcome: Outcome, year: int, text: Language) -> str:
-    """Say what a scenario does to the number of children in one year.
+def scenario_sentence(
+    base: Outcome, outcome: Outcome, year: int, text: Language, *, area: str = NATION
+) -> str:
+    """Say what a scenario does to the number of children of an area in one year.
 
     >>> from crcdata.analysis import run
     >>> from crcdata.baseline import national_baseline
@@ -40,13 +42,14 @@ def scenario_sentence(base: Outcome, outcome: Outcome, year: int, text: Language
     >>> scenario_sentence(base, base, 2035, open_language("en")).endswith("as in the baseline.")
     True
     """
-    row = year - int(outcome.stock_years[0])
-    people, difference = outcome.children[0, row], outcome.children[0, row] - base.children[0, row]
+    row, place = year - int(outcome.stock_years[0]), outcome.row(area)
+    people = outcome.children[place, row]
+    difference = people - base.children[base.row(area), row]
     count = round(float(abs(difference)))
     values = {
         "year": year,
         "children": text.compact(float(people)),
-        "share": text.percent(float(outcome.children_share[0, row]), 1),
+        "share": text.percent(float(outcome.children_share[place, row]), 1),
         "difference": text.integer(count),
     }
     if count == 0:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from crcdata.analysis import STAGES, Outcome
-from crcdata.baseline import Baseline, UnReference
+from crcdata.baseline import NATION, UnReference
 from crcdata.demography import children, children_share, count
 from crcdata.figures.chart import Chart, ReferenceLine, Series, Stage
 from crcdata.figures.lines import lines
@@ -27,16 +28,44 @@ FIRST_SHOWN_YEAR, LAST_SHOWN_YEAR = 2010, 2050
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What every chart of a scenario needs: baseline, outcomes, the UN’s line, and the reader."""
+    """What every chart of a scenario needs, for one area.
 
-    baseline: Baseline
+    ``history`` (H, 2, 101) are persons on 1 January of ``history_years``; ``births`` those of
+    ``births_years``, registered for the nation and estimated for a region. ``base`` and ``outcome`` hold the
+    area ``area``. ``un`` is the UN's line, which there is for the nation alone.
+    """
+
+    area: str
+    history_years: NDArray[np.int64]
+    history: Array
+    births_years: NDArray[np.int64]
+    births: Array
     base: Outcome
     outcome: Outcome
-    un: UnReference
+    un: UnReference | None
     text: Language
     theme: Theme
     is_baseline: bool
-    area: int = 0
+
+    @property
+    def base_row(self) -> int:
+        """Where the area stands in the baseline's outcome."""
+        return self.base.row(self.area)
+
+    @property
+    def row(self) -> int:
+        """Where the area stands in the scenario's outcome."""
+        return self.outcome.row(self.area)
+
+    @property
+    def start_year(self) -> int:
+        """The year on whose 1 January the projection starts."""
+        return int(self.history_years[-1])
+
+    @property
+    def births_status(self) -> str:
+        """The status of past births: counted for the nation, worked out for a region."""
+        return "observed" if self.area == NATION else "estimated"
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -47,22 +76,21 @@ class View:
 def births_chart(view: View, *, height: int = 420) -> Chart:
     """Draw births a year: registered, baseline, scenario and the UN's medium."""
     _ = view.text.gettext
-    observed = view.baseline.observed.filter(
-        (pl.col("measure") == "births") & (pl.col("year") >= FIRST_SHOWN_YEAR)
-    ).sort("year")
-    years, values = observed["year"].to_numpy(), observed["value"].to_numpy()
+    shown = view.births_years >= FIRST_SHOWN_YEAR
+    years, values = view.births_years[shown], view.births[shown]
     flows = view.base.years
+    past = _("Registered") if view.births_status == "observed" else _("Estimated")
     series = [
-        Series("observed", _("Registered"), years, values, status="observed"),
-        *_un_series(view, view.un.births),
+        Series("observed", past, years, values, status=view.births_status),
+        *_un_series(view, lambda un: un.births),
         Series(
             "baseline",
             _("Baseline"),
-            *_joined(years, values, flows, view.base.total_births[view.area]),
+            *_joined(years, values, flows, view.base.total_births[view.base_row]),
             status="projected",
         ),
         *_scenario_series(
-            view, *_joined(years, values, flows, view.outcome.total_births[view.area]), flow=True
+            view, *_joined(years, values, flows, view.outcome.total_births[view.row]), flow=True
         ),
     ]
     return lines(
@@ -81,16 +109,16 @@ def births_chart(view: View, *, height: int = 420) -> Chart:
 def children_chart(view: View, *, height: int = 420) -> Chart:
     """Draw the number of children under 18 on 1 January."""
     _ = view.text.gettext
-    history = children(view.baseline.history[view.area])
+    history = children(view.history)
     return _stock_chart(
         view,
         "children",
         _("Children under 18 on 1 January"),
         "persons",
         history,
-        view.base.children[view.area],
-        view.outcome.children[view.area],
-        view.un.children,
+        view.base.children[view.base_row],
+        view.outcome.children[view.row],
+        lambda un: un.children,
         height=height,
     )
 
@@ -98,16 +126,16 @@ def children_chart(view: View, *, height: int = 420) -> Chart:
 def share_chart(view: View, *, height: int = 420) -> Chart:
     """Draw the share of children under 18, with the line of one third."""
     _ = view.text.gettext
-    history = children_share(view.baseline.history[view.area])
+    history = children_share(view.history)
     return _stock_chart(
         view,
         "children_share",
         _("Share of children under 18 in the population"),
         "percent",
         history,
-        view.base.children_share[view.area],
-        view.outcome.children_share[view.area],
-        view.un.children_share,
+        view.base.children_share[view.base_row],
+        view.outcome.children_share[view.row],
+        lambda un: un.children_share,
         references=(ReferenceLine(100 / 3, _("One third")),),
         zero=False,
         decimals=1,
@@ -120,11 +148,11 @@ def stages_chart(view: View) -> Chart:
     _ = view.text.gettext
     stages = []
     for stage in STAGES:
-        history = count(view.baseline.history[view.area], stage.first, stage.last)
-        base, outcome = view.base.stage(stage)[view.area], view.outcome.stage(stage)[view.area]
+        history = count(view.history, stage.first, stage.last)
+        base, outcome = view.base.stage(stage)[view.base_row], view.outcome.stage(stage)[view.row]
         series = (
-            Series("observed", _("Estimated"), view.baseline.history_years, history, status="estimated"),
-            *_un_series(view, view.un.ages(stage.first, stage.last)),
+            Series("observed", _("Estimated"), view.history_years, history, status="estimated"),
+            *_un_series(view, partial(UnReference.ages, first=stage.first, last=stage.last)),
             Series("baseline", _("Baseline"), *_shown(view, base), status="projected"),
             *_scenario_series(view, *_shown(view, outcome)),
         )
@@ -137,15 +165,15 @@ def stages_chart(view: View) -> Chart:
         text=view.text,
         theme=view.theme,
         sources=view.sources,
-        boundary=view.baseline.start_year,
+        boundary=view.start_year,
     )
 
 
 def pyramid_chart(view: View, year: int) -> Chart:
     """Draw women and men by single age on 1 January of one year, the baseline as an outline."""
     _ = view.text.gettext
-    row = year - view.baseline.start_year
-    people, base = view.outcome.population[view.area], view.base.population[view.area]
+    row = year - view.start_year
+    people, base = view.outcome.population[view.row], view.base.population[view.base_row]
     return pyramid(
         "pyramid",
         _("Age pyramid, 1 January {year}").format(year=year),
@@ -170,7 +198,7 @@ def _stock_chart(
     history: Array,
     base: Array,
     outcome: Array,
-    un: Array,
+    un: Callable[[UnReference], Array],
     *,
     references: tuple[ReferenceLine, ...] = (),
     zero: bool = True,
@@ -179,7 +207,7 @@ def _stock_chart(
 ) -> Chart:
     _ = view.text.gettext
     series = [
-        Series("observed", _("Estimated"), view.baseline.history_years, history, status="estimated"),
+        Series("observed", _("Estimated"), view.history_years, history, status="estimated"),
         *_un_series(view, un),
         Series("baseline", _("Baseline"), *_shown(view, base), status="projected"),
         *_scenario_series(view, *_shown(view, outcome)),
@@ -193,17 +221,19 @@ def _stock_chart(
         theme=view.theme,
         sources=view.sources,
         references=references,
-        boundary=view.baseline.start_year,
+        boundary=view.start_year,
         zero=zero,
         decimals=decimals,
         height=height,
     )
 
 
-def _un_series(view: View, values: Array) -> tuple[Series, ...]:
+def _un_series(view: View, values: Callable[[UnReference], Array]) -> tuple[Series, ...]:
+    if view.un is None:
+        return ()
     shown = (view.un.years >= FIRST_SHOWN_YEAR) & (view.un.years <= LAST_SHOWN_YEAR)
     name = view.text.gettext("UN medium, 2024")
-    return (Series("un", name, view.un.years[shown], values[shown], status="projected"),)
+    return (Series("un", name, view.un.years[shown], values(view.un)[shown], status="projected"),)
 
 
 def _scenario_series(

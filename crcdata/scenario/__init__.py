@@ -4,7 +4,7 @@ from crcdata.scenario.file import read_scenario, scenario_schema, write_scenario
 from crcdata.scenario.levers import LEVER_KEYS, LEVERS, Lever, lever
 from crcdata.scenario.link import PARAMETERS, from_link, to_link
 from crcdata.scenario.problem import Notice, ScenarioProblem
-from crcdata.scenario.scenario import FertilityPath, LeverSetting, Scenario
+from crcdata.scenario.scenario import FertilityPath, LeverSetting, Nation, Scenario
 
 __all__ = [
     "LEVERS",
@@ -13,6 +13,7 @@ __all__ = [
     "FertilityPath",
     "Lever",
     "LeverSetting",
+    "Nation",
     "Notice",
     "Scenario",
     "ScenarioProblem",

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from crcdata.analysis import Outcome
 from crcdata.analysis.resting import resting_value
+from crcdata.baseline import NATION
 from crcdata.language import Language
-from crcdata.scenario import Lever, Scenario, lever
+from crcdata.scenario import Lever, LeverSetting, Scenario, lever
 from crcdata.scenario.levers import FIRST_TARGET_YEAR, LAST_TARGET_YEAR
 from crcdata.ui.scenario_state import current_scenario, reset_lever, set_lever
 
 
-def lever_slider(text: Language, spec: Lever, base: Outcome, cautions: tuple[str, ...] = ()) -> None:
+def lever_slider(
+    text: Language, spec: Lever, rest: Outcome, *, area: str = NATION, cautions: tuple[str, ...] = ()
+) -> None:
     """Draw one lever: its slider, its target year where it has one, and what is unusual about its value.
 
-    The slider shows the scenario's value, or where the lever rests: the scenario is the truth, the widget
-    follows.
+    The slider shows what is set for the area, or where the lever rests there in the outcome ``rest``: the
+    scenario is the truth, the widget follows.
     """
-    scenario = current_scenario()
-    year = _target_year(spec, scenario)
-    value_key, year_key = f"lever_{spec.key}", f"target_year_{spec.key}"
-    setting = scenario.levers.get(spec.key)
-    st.session_state[value_key] = resting_value(spec, base, year) if setting is None else setting.value
     _ = text.gettext
+    setting = _settings(current_scenario(), area).get(spec.key)
+    year = _target_year(spec, setting, area)
+    value_key, year_key = widget_key("lever", spec.key, area), widget_key("target_year", spec.key, area)
+    resting = resting_value(spec, rest, year, area=rest.row(area))
+    st.session_state[value_key] = resting if setting is None else setting.value
     st.slider(
         f"{_(spec.label)}, {text.unit(spec.unit)}",
         min_value=spec.low,
@@ -33,7 +38,7 @@ def lever_slider(text: Language, spec: Lever, base: Outcome, cautions: tuple[str
         key=value_key,
         help=_(spec.help),
         on_change=_moved,
-        args=(spec.key,),
+        args=(spec.key, area),
     )
     if spec.has_target_year:
         st.session_state[year_key] = year
@@ -44,44 +49,72 @@ def lever_slider(text: Language, spec: Lever, base: Outcome, cautions: tuple[str
             step=1,
             key=year_key,
             on_change=_year_moved,
-            args=(spec.key,),
+            args=(spec.key, area),
         )
-    if setting is None:
-        st.caption(_("As in the baseline."))
+    if setting is not None:
+        label = _("Back to the baseline") if area == NATION else _("As in the nation again")
+        key = widget_key("reset", spec.key, area)
+        st.button(label, key=key, on_click=reset_lever, args=(spec.key, area))
     else:
-        st.button(_("Back to the baseline"), key=f"reset_{spec.key}", on_click=reset_lever, args=(spec.key,))
+        st.caption(_("As in the baseline.") if area == NATION else _("As set for the nation."))
     for sentence in cautions:
         st.caption(f":material/info: {sentence}")
 
 
-def changes(text: Language, scenario: Scenario) -> list[str]:
-    """Return what differs from the baseline, one phrase a lever."""
+def changes(text: Language, scenario: Scenario, names: Mapping[str, str]) -> list[str]:
+    """Return what differs from the baseline, one phrase a lever; ``names`` are those of the regions."""
     _ = text.gettext
     phrases = []
     if scenario.fertility_path == "un_medium":
         phrases.append(_("Fertility path: the UN medium itself"))
-    for key in scenario.changed:
-        spec, year = lever(key), scenario.target_year(key)
-        value = text.decimal(scenario.value(key), spec.decimals)
-        words = {"lever": _(spec.label), "value": value, "unit": text.unit(spec.unit), "year": year}
-        template = _("{lever}: {value} {unit}") if year is None else _("{lever}: {value} {unit} by {year}")
-        phrases.append(template.format(**words))
+    phrases += [_phrase(text, key, scenario.levers[key]) for key in scenario.changed]
+    for region, levers in scenario.regions.items():
+        phrases += [
+            _("{region} – {change}").format(
+                region=names.get(region, region), change=_phrase(text, key, setting)
+            )
+            for key, setting in levers.items()
+        ]
+    if scenario.regions and scenario.nation == "held":
+        phrases.append(_("The nation is held; the other regions make up the difference"))
     return phrases
 
 
-def _target_year(spec: Lever, scenario: Scenario) -> int | None:
-    if spec.key in scenario.levers or not spec.has_target_year:
-        return scenario.target_year(spec.key)
-    year = st.session_state.get(f"target_year_{spec.key}", spec.default_target_year)
+def widget_key(kind: str, key: str, area: str) -> str:
+    """Return the key of a lever's widget; each area has widgets of its own."""
+    return f"{kind}_{key}" if area == NATION else f"{kind}_{key}_{area}"
+
+
+def _phrase(text: Language, key: str, setting: LeverSetting) -> str:
+    _ = text.gettext
+    spec = lever(key)
+    year = setting.target_year or spec.default_target_year
+    value = text.decimal(setting.value, spec.decimals)
+    words = {"lever": _(spec.label), "value": value, "unit": text.unit(spec.unit), "year": year}
+    template = _("{lever}: {value} {unit}") if year is None else _("{lever}: {value} {unit} by {year}")
+    return template.format(**words)
+
+
+def _settings(scenario: Scenario, area: str) -> Mapping[str, LeverSetting]:
+    return scenario.levers if area == NATION else scenario.regions.get(area, {})
+
+
+def _target_year(spec: Lever, setting: LeverSetting | None, area: str) -> int | None:
+    if not spec.has_target_year:
+        return None
+    if setting is not None:
+        return setting.target_year or spec.default_target_year
+    year = st.session_state.get(widget_key("target_year", spec.key, area), spec.default_target_year)
     assert isinstance(year, int)
     return year
 
 
-def _moved(key: str) -> None:
-    set_lever(key, st.session_state[f"lever_{key}"], st.session_state.get(f"target_year_{key}"))
+def _moved(key: str, area: str) -> None:
+    value = st.session_state[widget_key("lever", key, area)]
+    set_lever(key, value, st.session_state.get(widget_key("target_year", key, area)), area)
 
 
-def _year_moved(key: str) -> None:
-    setting = current_scenario().levers.get(key)
+def _year_moved(key: str, area: str) -> None:
+    setting = _settings(current_scenario(), area).get(key)
     if setting is not None:
-        set_lever(key, setting.value, st.session_state[f"target_year_{key}"])
+        set_lever(key, setting.value, st.session_state[widget_key("target_year", key, area)], area)

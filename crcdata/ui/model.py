@@ -1,4 +1,4 @@
-"""What every page computes with, held once for all users: the baseline, the UN's line, limits, outcomes."""
+"""What every page computes with, held once for all users: baselines, the UN's line, limits, outcomes."""
 
 from __future__ import annotations
 
@@ -8,25 +8,46 @@ import streamlit as st
 
 from crcdata.analysis import Outcome, run
 from crcdata.analysis.plausibility import Limits, limits
-from crcdata.baseline import Baseline, UnReference, national_baseline, un_reference
+from crcdata.analysis.regional import regional_outcome
+from crcdata.baseline import NATION, Baseline, UnReference, national_baseline, un_reference
+from crcdata.baseline.regional import RegionalBaseline, regional_baseline
 from crcdata.catalog import Catalog
 from crcdata.scenario import Scenario
 
 MOST_MODELS = 2
 MOST_OUTCOMES = 64
+MOST_REGIONAL_OUTCOMES = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The baseline and what it is held against; immutable, so that all users may share it."""
+    """The baselines and what they are held against; immutable, so that all users may share it."""
 
+    catalog: Catalog
     baseline: Baseline
     un: UnReference
     limits: Limits
 
-    def outcome(self, scenario: Scenario) -> Outcome:
-        """Return a scenario's outcome, computed once for each scenario and data version."""
-        return _outcome(self.baseline.version, scenario, self.baseline)
+    @property
+    def regions(self) -> RegionalBaseline:
+        """The regional baseline, built when a page first asks for it.
+
+        Raises `crcdata.catalog.DataProblem` where a regional table is broken.
+        """
+        return _regions(self.baseline.version, self.catalog, self.baseline)
+
+    def outcome(self, scenario: Scenario, area: str = NATION) -> Outcome:
+        """Return a scenario's outcome that holds an area, computed once for each scenario and data version.
+
+        The nation alone is enough, and quicker, unless a region is asked for or overrides a lever.
+        """
+        if area == NATION and not scenario.regions:
+            return _national(self.baseline.version, scenario, self.baseline)
+        return self.regional(scenario)
+
+    def regional(self, scenario: Scenario) -> Outcome:
+        """Return a scenario's outcome for the nation and, after it, its regions."""
+        return _regional(self.baseline.version, scenario, self.baseline, self.regions)
 
 
 def model(catalog: Catalog) -> Model:
@@ -40,14 +61,33 @@ def model(catalog: Catalog) -> Model:
 @st.cache_resource(max_entries=MOST_MODELS, show_spinner=False)
 def _model(version: str, _catalog: Catalog) -> Model:  # noqa: ARG001 - the version is the cache's key
     return Model(
+        catalog=_catalog,
         baseline=national_baseline(_catalog),
         un=un_reference(_catalog),
         limits=limits(_catalog),
     )
 
 
+@st.cache_resource(max_entries=MOST_MODELS, show_spinner=False)
+def _regions(version: str, _catalog: Catalog, _baseline: Baseline) -> RegionalBaseline:  # noqa: ARG001 - key
+    return regional_baseline(_catalog, _baseline)
+
+
 @st.cache_resource(
     max_entries=MOST_OUTCOMES, show_spinner=False, hash_funcs={Scenario: Scenario.model_dump_json}
 )
-def _outcome(version: str, scenario: Scenario, _baseline: Baseline) -> Outcome:  # noqa: ARG001 - key, as above
+def _national(version: str, scenario: Scenario, _baseline: Baseline) -> Outcome:  # noqa: ARG001 - key
     return run(_baseline, scenario)
+
+
+@st.cache_resource(
+    max_entries=MOST_REGIONAL_OUTCOMES, show_spinner=False, hash_funcs={Scenario: Scenario.model_dump_json}
+)
+def _regional(
+    version: str,  # noqa: ARG001 - key
+    scenario: Scenario,
+    _baseline: Baseline,
+    _regions: RegionalBaseline,
+) -> Outcome:
+    nation = scenario.without_regions()
+    return regional_outcome(_baseline, _regions, nation, scenario.regions, nation=scenario.nation).outcome

@@ -18,7 +18,7 @@ def show_pyramid_years(desk: Desk) -> None:
     with safely(desk.page.text):
         year = st.slider(
             desk.page.text.gettext("Year of the pyramid"),
-            min_value=desk.view.baseline.start_year,
+            min_value=desk.view.start_year,
             max_value=LAST_SHOWN_YEAR,
             value=FIRST_OFFERED_YEAR,
             step=1,

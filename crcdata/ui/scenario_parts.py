@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import polars as pl
 import streamlit as st
 
 from crcdata.analysis.findings import scenario_sentence
 from crcdata.analysis.plausibility import cautions
+from crcdata.baseline import NATION
 from crcdata.figures.scenario_charts import View
-from crcdata.scenario import LEVERS, FertilityPath, Lever, Scenario, lever
+from crcdata.scenario import LEVERS, FertilityPath, Lever, Nation, Scenario, lever
 from crcdata.ui.levers import changes, lever_slider
 from crcdata.ui.model import Model, model
 from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
-from crcdata.ui.scenario_state import current_scenario, link_notices, reset, set_fertility_path
+from crcdata.ui.region_choice import region_names
+from crcdata.ui.scenario_state import current_scenario, link_notices, reset, set_fertility_path, set_nation
 
 SENTENCE_YEARS = (2030, 2035, 2050)
 FERTILITY_PATHS: tuple[FertilityPath, ...] = ("registered", "un_medium")
+NATION_RULES: tuple[Nation, ...] = ("follows", "held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +33,46 @@ class Desk:
     scenario: Scenario
     view: View
 
+    @property
+    def area(self) -> str:
+        """The nation or the region that is looked at."""
+        return self.view.area
 
-def open_desk(page: Page) -> Desk:
-    """Return the scenario in force with its outcome, ready to draw.
+
+def open_desk(page: Page, area: str = NATION) -> Desk:
+    """Return the scenario in force with its outcome for an area, ready to draw.
 
     Raises `crcdata.catalog.DataProblem` where a table of the model is broken.
     """
     scenario, shared = current_scenario(), model(page.catalog)
-    base = shared.outcome(Scenario())
-    view = View(
-        baseline=shared.baseline,
+    return Desk(page, shared, scenario, _view(page, shared, scenario, area))
+
+
+def _view(page: Page, shared: Model, scenario: Scenario, area: str) -> View:
+    national = area == NATION
+    base = shared.outcome(Scenario(), area)
+    outcome = base if scenario.is_baseline else shared.outcome(scenario, area)
+    if national:
+        births = shared.baseline.observed.filter(pl.col("measure") == "births").sort("year")
+        past = (births["year"].to_numpy(), births["value"].to_numpy())
+        history = shared.baseline.history[0]
+    else:
+        row = shared.regions.row(area)
+        past = (shared.regions.history_years[:-1], shared.regions.births[row])
+        history = shared.regions.history[row]
+    return View(
+        area=area,
+        history_years=shared.baseline.history_years,
+        history=history,
+        births_years=past[0],
+        births=past[1],
         base=base,
-        outcome=base if scenario.is_baseline else shared.outcome(scenario),
-        un=shared.un,
+        outcome=outcome,
+        un=shared.un if national else None,
         text=page.text,
         theme=page.theme,
         is_baseline=scenario.is_baseline,
     )
-    return Desk(page, shared, scenario, view)
 
 
 def show_link_notices(page: Page) -> None:
@@ -64,17 +90,24 @@ def show_births_lever(desk: Desk) -> None:
 
 
 def show_levers(desk: Desk) -> None:
-    """Draw every lever and the choice of the fertility path."""
-    _ = desk.page.text.gettext
+    """Draw every lever for the area that is looked at, and what belongs to the area as a whole."""
     for spec in LEVERS:
         with st.container(border=True):
             _show_lever(desk, spec)
+    if desk.area == NATION:
+        _show_fertility_path(desk)
+    else:
+        _show_nation_rule(desk)
+
+
+def _show_fertility_path(desk: Desk) -> None:
+    _ = desk.page.text.gettext
     labels = {"registered": _("Registered level, UN’s change"), "un_medium": _("UN medium itself")}
     st.session_state["fertility_path"] = desk.scenario.fertility_path
     st.radio(
         _("Fertility path where births are not set by a lever"),
         FERTILITY_PATHS,
-        format_func=lambda path: labels[path],
+        format_func=labels.__getitem__,
         key="fertility_path",
         on_change=lambda: set_fertility_path(st.session_state["fertility_path"]),
         help=_(
@@ -84,11 +117,31 @@ def show_levers(desk: Desk) -> None:
     )
 
 
+def _show_nation_rule(desk: Desk) -> None:
+    _ = desk.page.text.gettext
+    labels = {"follows": _("The nation follows as the sum"), "held": _("The nation is held")}
+    st.session_state["nation_rule"] = desk.scenario.nation
+    st.radio(
+        _("When a lever is moved for a region"),
+        NATION_RULES,
+        format_func=labels.__getitem__,
+        key="nation_rule",
+        on_change=lambda: set_nation(st.session_state["nation_rule"]),
+    )
+    st.caption(
+        _(
+            "As the sum: the other regions keep their rates, and the nation changes with the region. "
+            "Held: the nation stays as set for it, and the births, deaths and migrants of the other regions "
+            "make up the difference. Either way the regions add up to the nation."
+        )
+    )
+
+
 def show_changes(desk: Desk) -> None:
     """List what differs from the baseline, with one press back to it."""
     text = desk.page.text
     _ = text.gettext
-    changed = changes(text, desk.scenario)
+    changed = changes(text, desk.scenario, region_names(desk.page.catalog, text))
     if not changed:
         st.caption(_("Nothing is changed: this is the baseline."))
         return
@@ -105,5 +158,11 @@ def show_sentences(desk: Desk, years: tuple[int, ...] = SENTENCE_YEARS) -> None:
 
 
 def _show_lever(desk: Desk, spec: Lever) -> None:
-    warnings = cautions(desk.model.limits, desk.scenario, desk.view.outcome, desk.page.text)
-    lever_slider(desk.page.text, spec, desk.view.base, warnings.get(spec.key, ()))
+    text, view = desk.page.text, desk.view
+    if desk.area == NATION:
+        warnings = cautions(desk.model.limits, desk.scenario, view.outcome, text).get(spec.key, ())
+        lever_slider(text, spec, view.base, cautions=warnings)
+    else:
+        # A region's lever rests where the nation's scenario puts it, not at the baseline.
+        rest = desk.model.outcome(desk.scenario.without_regions(), desk.area)
+        lever_slider(text, spec, rest, area=desk.area)

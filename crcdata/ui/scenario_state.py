@@ -9,7 +9,8 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from crcdata.scenario import PARAMETERS, FertilityPath, Notice, Scenario, from_link, to_link
+from crcdata.baseline import NATION
+from crcdata.scenario import PARAMETERS, FertilityPath, Nation, Notice, Scenario, from_link, to_link
 from crcdata.ui.link import write_link
 
 SCENARIO, NOTICES = "scenario", "link_notices"
@@ -31,9 +32,13 @@ def link_notices() -> tuple[Notice, ...]:
     return notices
 
 
-def set_lever(key: str, value: float, target_year: int | None) -> None:
-    """Move one lever; a lever that moves the same thing goes back to rest."""
-    _put(current_scenario().with_lever(key, value, target_year))
+def set_lever(key: str, value: float, target_year: int | None, area: str = NATION) -> None:
+    """Move one lever, for the nation or for one region; one that moves the same thing goes back to rest."""
+    scenario = current_scenario()
+    if area == NATION:
+        _put(scenario.with_lever(key, value, target_year))
+    else:
+        _put(scenario.with_regional_lever(area, key, value, target_year))
 
 
 def set_fertility_path(path: FertilityPath) -> None:
@@ -41,9 +46,15 @@ def set_fertility_path(path: FertilityPath) -> None:
     _put(current_scenario().with_fertility_path(path))
 
 
-def reset_lever(key: str) -> None:
-    """Let one lever follow the baseline again."""
-    _put(current_scenario().without_lever(key))
+def set_nation(nation: Nation) -> None:
+    """Choose whether the nation follows its regions or is held."""
+    _put(current_scenario().with_nation(nation))
+
+
+def reset_lever(key: str, area: str = NATION) -> None:
+    """Let one lever follow the baseline again or, in a region, the nation."""
+    scenario = current_scenario()
+    _put(scenario.without_lever(key) if area == NATION else scenario.without_regional_lever(area, key))
 
 
 def reset() -> None:

@@ -138,3 +138,22 @@ def test_a_broken_table_shows_a_message_and_not_a_traceback(broken_data):
     app = open_page("overview", lang="en")
     assert not app.exception
     assert any("national" in word for word in words(app).split())
+
+
+def test_a_region_can_be_looked_at_and_its_lever_moved_alone():
+    app = open_page("scenario", lang="en", region="KZ-61")
+    app.slider(key="lever_births_growth_KZ-61").set_value(3.0).run()
+    assert not app.exception
+    assert app.query_params["regions"] == "KZ-61.births_growth:3"
+    assert app.query_params["region"] == "KZ-61"
+    assert "Turkistan" in words(app)
+    app.radio(key="nation_rule").set_value("held").run()
+    assert app.query_params["nation"] == "held"
+    app.button(key="reset_births_growth_KZ-61").click().run()
+    assert "regions" not in app.query_params
+
+
+def test_an_unknown_region_in_the_link_shows_the_nation():
+    app = open_page("scenario", lang="en", region="KZ-00")
+    assert not app.exception
+    assert app.selectbox(key="region").value == "KZ"
