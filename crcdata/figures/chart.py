@@ -13,6 +13,7 @@ import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
 from crcdata.figures.palette import FONT, Palette
+from crcdata.figures.typography import width
 
 if TYPE_CHECKING:
     from crcdata.language import Language
@@ -35,11 +36,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One small figure among several that share a title, a table and a scale."""
+    """One small figure among several that share a title, a table and a scale: its name and its SVG."""
 
-    key: str
     title: str
-    figure: Figure
+    drawing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,8 @@ class Chart:
 
     @property
     def height(self) -> int:
-        """Height in pixels of the figure, or of one panel."""
-        figure = self.panels[0].figure if self.panels else self.figure
-        return int(figure["layout"]["height"])
+        """Height in pixels of the Plotly figure."""
+        return int(self.figure["layout"]["height"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +180,17 @@ def plain(values: NDArray[np.float64], decimals: int) -> list[float | None]:
     return [value if math.isfinite(value) else None for value in rounded]
 
 
+def tick_room(labels: Sequence[str]) -> int:
+    """Return the margin that written tick labels need.
+
+    Plotly could find it by itself, by drawing everything twice.
+
+    >>> tick_room(["0", "200", "400"])
+    39
+    """
+    return round(max((width(words, TICK_SIZE) for words in labels), default=0.0)) + 16
+
+
 def layout(
     look: Palette, text: Language, *, height: int, separators: str, margin: Mapping[str, int] | None = None
 ) -> Figure:
@@ -261,6 +271,5 @@ def value_axis(
         "showline": False,
         "tickfont": {"size": TICK_SIZE, "color": look.muted},
         "ticklabelstandoff": 6,
-        "automargin": True,
         "fixedrange": True,
     }

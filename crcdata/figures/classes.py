@@ -37,7 +37,7 @@ def sequential_classes(values: Sequence[float], count: int) -> Classes:
     Breaks that round to the same number are merged, so that fewer classes may come out.
 
     >>> sequential_classes([210, 330, 480, 690, 2350], 5).breaks
-    (300.0, 420.0, 600.0, 1000.0)
+    (310.0, 420.0, 560.0, 1000.0)
     """
     finite = [value for value in values if math.isfinite(value)]
     if not finite:
@@ -55,7 +55,7 @@ def diverging_classes(values: Sequence[float], count: int) -> Classes:
     ``count`` is odd.
 
     >>> diverging_classes([-6.0, 3.0], 7).breaks
-    (-4.2, -2.5, -0.85, 0.85, 2.5, 4.2)
+    (-4.3, -2.6, -0.86, 0.86, 2.6, 4.3)
     """
     reach = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
     if reach == 0.0:

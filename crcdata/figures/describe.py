@@ -104,19 +104,27 @@ def describe_difference(
 
 
 def describe(text: Language, unit: str, series: Sequence[Series], decimals: int | None = None) -> str:
-    """Describe every series, the UN's by its end alone, then the scenario against the baseline."""
+    """Describe what is observed and the scenario in full, what they are held against by its end.
+
+    Where there is no scenario, the baseline is described in full. The last sentence holds the one against the
+    other.
+    """
+    roles = {each.role: each for each in series}
+    held_against = {"un", "compare"} | ({"baseline"} if "scenario" in roles else set())
     sentences = [
-        _end(text, unit, each, decimals) if each.role == "un" else describe_series(text, unit, each, decimals)
+        describe_end(text, unit, each, decimals)
+        if each.role in held_against
+        else describe_series(text, unit, each, decimals)
         for each in series
     ]
-    roles = {each.role: each for each in series}
     if "scenario" in roles and "baseline" in roles:
         sentence = describe_difference(text, unit, roles["scenario"], roles["baseline"], decimals)
         sentences += [sentence] if sentence else []
     return " ".join(sentences)
 
 
-def _end(text: Language, unit: str, series: Series, decimals: int | None) -> str:
+def describe_end(text: Language, unit: str, series: Series, decimals: int | None = None) -> str:
+    """Tell the last value of a series alone."""
     last = np.flatnonzero(series.finite)[-1:]
     only = Series(series.role, series.label, series.years[last], series.values[last])
     return describe_series(text, unit, only, decimals)

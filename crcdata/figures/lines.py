@@ -18,12 +18,12 @@ from crcdata.figures.chart import (
     escape,
     layout,
     plain,
+    tick_room,
     value_axis,
     year_axis,
 )
 from crcdata.figures.describe import describe
 from crcdata.figures.numbers import (
-    MILLION,
     Axis,
     axis,
     brief,
@@ -57,7 +57,6 @@ class _Sheet:
     years: tuple[int, int]
     height: int
     boundary: int | None
-    named: bool
 
     @property
     def per_pixel(self) -> float:
@@ -102,23 +101,18 @@ def lines(
     Returns:
         A chart whose lines are named at their ends, in the order of their values.
     """
-    figure, scale = compose(
-        series,
-        unit=unit,
-        text=text,
-        theme=theme,
-        references=references,
-        boundary=boundary,
-        zero=zero,
-        decimals=decimals,
-        height=height,
-        limits=limits,
-    )
+    ends = [end for each in series for end in _ends(each)]
+    levels = [reference.value for reference in references]
+    scale = axis(text, unit, [*ends, *levels, *limits], zero=zero)
+    drawn = sorted((each for each in series if each.finite.any()), key=layer)
+    first = min((int(each.years[0]) for each in drawn), default=0)
+    last = max((int(each.years[-1]) for each in drawn), default=1)
+    sheet = _Sheet(text, palette(theme), unit, decimals, scale, (first, last), height, boundary)
     return Chart(
         key=key,
         title=title,
         summary=describe(text, unit, series, decimals),
-        figure=figure,
+        figure=_figure(sheet, drawn, references),
         table=series_table(text, unit, series, decimals),
         sources=tuple(sources),
         subtitle=_subtitle(text, scale),
@@ -126,36 +120,8 @@ def lines(
     )
 
 
-def compose(
-    series: Sequence[Series],
-    *,
-    unit: str,
-    text: Language,
-    theme: Theme,
-    height: int,
-    references: Sequence[ReferenceLine] = (),
-    boundary: int | None = None,
-    zero: bool = True,
-    decimals: int | None = None,
-    limits: Sequence[float] = (),
-    named: bool = True,
-) -> tuple[Figure, Axis]:
-    """Return the Plotly figure of series over years, and its value axis.
-
-    The arguments are those of ``lines``; without ``named`` the line ends carry their values only, for small
-    figures that share one key.
-    """
-    ends = [end for each in series for end in _ends(each)]
-    levels = [reference.value for reference in references]
-    scale = axis(text, unit, [*ends, *levels, *limits], zero=zero, count=5 if height > 300 else 3)
-    drawn = sorted((each for each in series if each.finite.any()), key=_layer)
-    first = min((int(each.years[0]) for each in drawn), default=0)
-    last = max((int(each.years[-1]) for each in drawn), default=1)
-    sheet = _Sheet(text, palette(theme), unit, decimals, scale, (first, last), height, boundary, named)
-    return _figure(sheet, drawn, references), scale
-
-
-def _layer(series: Series) -> int:
+def layer(series: Series) -> int:
+    """Return how high a series lies among others: the scenario's on top."""
     return _ORDER.index(series.role) if series.role in _ORDER else 0
 
 
@@ -181,7 +147,7 @@ def _figure(sheet: _Sheet, series: Sequence[Series], references: Sequence[Refere
         sheet.text,
         height=sheet.height,
         separators=marks,
-        margin={"t": _TOP, "b": _BOTTOM, "r": margin},
+        margin={"t": _TOP, "b": _BOTTOM, "r": margin, "l": tick_room(sheet.axis.labels)},
     )
     figure["xaxis"] = year_axis(sheet.look, *sheet.years)
     figure["yaxis"] = value_axis(
@@ -275,9 +241,9 @@ def _named(sheet: _Sheet, series: Sequence[Series], references: Sequence[Referen
     names = []
     for each in reaching:
         end = float(each.values[each.finite][-1])
-        words = tuple(wrap(each.label, LABEL_SIZE, _LABEL_WIDTH)) if sheet.named else ()
+        words = tuple(wrap(each.label, LABEL_SIZE, _LABEL_WIDTH))
         colour = sheet.look.roles[each.role].colour
-        names.append(_Name(words, end, colour, _number(sheet, end)))
+        names.append(_Name(words, end, colour, brief(sheet.text, sheet.unit, end, sheet.decimals)))
     for reference in references:
         words = tuple(wrap(reference.label, LABEL_SIZE, _LABEL_WIDTH))
         names.append(_Name(words, reference.value, sheet.look.muted))
@@ -308,13 +274,6 @@ def _end_labels(sheet: _Sheet, names: Sequence[_Name]) -> tuple[list[Figure], in
         (width(line, LABEL_SIZE) for name in names for line in (*name.lines, name.number)), default=0.0
     )
     return labels, round(widest) + 14 if labels else 14
-
-
-def _number(sheet: _Sheet, value: float) -> str:
-    # Small figures stand side by side, so all their numbers take the axis's own scale.
-    if not sheet.named and sheet.axis.scale == MILLION:
-        return sheet.text.decimal(value / MILLION, 2)
-    return brief(sheet.text, sheet.unit, value, sheet.decimals)
 
 
 def _label_text(name: _Name) -> str:

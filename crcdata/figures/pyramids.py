@@ -13,6 +13,7 @@ from crcdata.figures.chart import LABEL_SIZE, SMALL_SIZE, Chart, Figure, Key, es
 from crcdata.figures.numbers import axis, brief, separators
 from crcdata.figures.palette import Palette, Theme, faded, palette
 from crcdata.figures.tables import framed, header, rounded
+from crcdata.figures.typography import wrap
 
 if TYPE_CHECKING:
     from crcdata.language import Language
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 Counts = NDArray[np.float64]
 
 ADULT_AGE = 18
-_TOP, _BOTTOM = 30, 36
+_TOP, _BOTTOM = 48, 36
+_HEADING_WIDTH = 116
 
 
 def pyramid_limit(people: ArrayLike) -> float:
@@ -158,11 +160,15 @@ def _layout(
 ) -> Figure:
     _ = text.gettext
     figure = layout(
-        look, text, height=height, separators=separators(text), margin={"t": _TOP, "b": _BOTTOM, "r": 18}
+        look,
+        text,
+        height=height,
+        separators=separators(text),
+        margin={"t": _TOP, "b": _BOTTOM, "r": 18, "l": 46},
     )
     both = [*(-tick for tick in ticks[:0:-1]), *ticks]
     figure["xaxis"] = value_axis(look, -ticks[-1], ticks[-1], both, [*labels[:0:-1], *labels])
-    figure["xaxis"] |= {"zeroline": True, "zerolinecolor": look.ground, "tickangle": 0, "automargin": False}
+    figure["xaxis"] |= {"zeroline": True, "zerolinecolor": look.ground, "tickangle": 0}
     tens = list(range(0, ages, 10))
     names = [text.integer(age) for age in tens]
     if ages - 1 == tens[-1]:
@@ -206,7 +212,7 @@ def _heading(look: Palette, words: str, place: float) -> Figure:
         "y": 1,
         "yanchor": "bottom",
         "showarrow": False,
-        "text": f"<b>{escape(words)}</b>",
+        "text": "<br>".join(f"<b>{escape(line)}</b>" for line in wrap(words, LABEL_SIZE, _HEADING_WIDTH)),
         "font": {"size": LABEL_SIZE, "color": look.ink},
     }
 

@@ -127,7 +127,6 @@ def _trace(look: Palette, text: Language, unit: str, bars: Sequence[Bar], decima
 def _marks(
     look: Palette, text: Language, unit: str, bars: Sequence[Bar], decimals: int | None, label: str
 ) -> Figure:
-    style = look.roles["compare"]
     rows = [(place, bar.compare) for place, bar in enumerate(bars) if bar.compare is not None]
     return {
         "type": "scatter",
@@ -135,7 +134,7 @@ def _marks(
         "y": [place for place, _value in rows],
         "x": [value for _place, value in rows],
         "text": [escape(_written(text, unit, value, decimals)) for _place, value in rows],
-        "marker": {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": style.colour}},
+        "marker": {"symbol": "line-ns", "size": 26, "line": {"width": 3, "color": look.ink}},
         "hovertemplate": f"{escape(label)}: <b>%{{text}}</b><extra></extra>",
     }
 
@@ -155,7 +154,8 @@ def _layout(
     room = (
         max((width(_written(text, unit, bar.value, decimals), LABEL_SIZE) for bar in bars), default=0.0) + 10
     )
-    margin = {"t": 6, "b": 6, "r": round(room) if high > 0 else 10}
+    reach = max((width(line, LABEL_SIZE) for name in names for line in name), default=0.0)
+    margin = {"t": 6, "b": 6, "l": round(reach) + 12, "r": round(room) if high > 0 else 10}
     figure = layout(
         look, text, height=row * max(1, len(bars)) + 12, separators=separators(text), margin=margin
     )
@@ -172,7 +172,6 @@ def _layout(
         "ticklabelstandoff": 6,
         "showgrid": False,
         "zeroline": False,
-        "automargin": True,
         "fixedrange": True,
     }
     if low < 0:

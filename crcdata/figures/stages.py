@@ -20,13 +20,15 @@ from crcdata.figures.chart import (
     escape,
     layout,
     plain,
+    tick_room,
     value_axis,
     year_axis,
 )
 from crcdata.figures.describe import describe_series
-from crcdata.figures.lines import compose
+from crcdata.figures.lines import layer
 from crcdata.figures.numbers import Axis, axis, brief, d3_format, separators
 from crcdata.figures.palette import Palette, Theme, palette
+from crcdata.figures.small import small_lines
 from crcdata.figures.tables import series_table
 from crcdata.figures.typography import spread, width, wrap
 
@@ -48,7 +50,7 @@ def stage_multiples(
     theme: Theme = "light",
     sources: Sequence[str] = (),
     boundary: int | None = None,
-    height: int = 230,
+    height: int = 190,
     note: str = "",
 ) -> Chart:
     """Draw one small figure for each stage, all on one scale, so that their sizes compare.
@@ -68,22 +70,28 @@ def stage_multiples(
     Returns:
         A chart with a panel for each stage and a legend for the paths.
     """
-    values = [each.values[each.finite] for stage in stages for each in stage.series]
-    limits = _ends(values)
-    panels, unit_words = [], text.unit(unit)
-    for stage in stages:
-        figure, scale = compose(
-            stage.series,
-            unit=unit,
-            text=text,
-            theme=theme,
-            height=height,
-            boundary=boundary,
-            limits=limits,
-            named=False,
+    look = palette(theme)
+    drawn = [each for stage in stages for each in stage.series if each.finite.any()]
+    scale = axis(text, unit, [float(end) for each in drawn for end in _ends(each)], count=3)
+    first = min((int(each.years[0]) for each in drawn), default=0)
+    last = max((int(each.years[-1]) for each in drawn), default=1)
+    panels = tuple(
+        Panel(
+            stage.label,
+            small_lines(
+                stage.label,
+                sorted(stage.series, key=layer),
+                scale=scale,
+                years=(first, last),
+                unit=unit,
+                text=text,
+                look=look,
+                boundary=boundary,
+                height=height,
+            ),
         )
-        unit_words = scale.unit
-        panels.append(Panel(f"{key}_{stage.key}", stage.label, figure))
+        for stage in stages
+    )
     paths = {each.role: each.label for stage in stages for each in stage.series}
     return Chart(
         key=key,
@@ -92,9 +100,9 @@ def stage_multiples(
         figure={},
         table=_stage_table(text, unit, stages),
         sources=tuple(sources),
-        subtitle=unit_words,
+        subtitle=scale.unit,
         note=note,
-        panels=tuple(panels),
+        panels=panels,
         legend=tuple(Key(role, label) for role, label in paths.items()),
     )
 
@@ -147,7 +155,7 @@ def stage_areas(
         text,
         height=height,
         separators=separators(text),
-        margin={"t": _TOP, "b": _BOTTOM, "r": margin},
+        margin={"t": _TOP, "b": _BOTTOM, "r": margin, "l": tick_room(scale.labels)},
     )
     figure["xaxis"] = year_axis(look, int(when[0]), int(when[-1]))
     figure["yaxis"] = value_axis(look, scale.low, scale.high, scale.ticks, scale.labels)
@@ -175,24 +183,29 @@ def stage_areas(
     )
 
 
-def _ends(values: Sequence[NDArray[np.float64]]) -> list[float]:
-    filled = [each for each in values if each.size]
-    return (
-        [min(float(each.min()) for each in filled), max(float(each.max()) for each in filled)]
-        if filled
-        else []
-    )
+def _ends(series: Series) -> tuple[float, float]:
+    values = series.values[series.finite]
+    return float(values.min()), float(values.max())
 
 
 def _describe_stages(text: Language, unit: str, stages: Sequence[Stage]) -> str:
-    """Describe the scenario's path of each stage, or the baseline's where there is no scenario."""
+    """Tell, for each stage, where the paths that reach the last year end."""
+    _ = text.gettext
+    last = max((int(each.years[-1]) for stage in stages for each in stage.series), default=0)
     sentences = []
     for stage in stages:
-        by_role = {each.role: each for each in stage.series}
-        path = by_role.get("scenario") or by_role.get("baseline") or next(iter(stage.series), None)
-        if path is not None:
-            named = Series(path.role, f"{stage.label} – {path.label}", path.years, path.values)
-            sentences.append(describe_series(text, unit, named))
+        reaching = [
+            each for each in stage.series if each.finite.any() and each.years[each.finite][-1] == last
+        ]
+        ends = [
+            _("{label} {value}").format(
+                label=each.label, value=brief(text, unit, each.values[each.finite][-1])
+            )
+            for each in reaching
+        ]
+        if ends:
+            paths = text.listed(ends)
+            sentences.append(_("{stage}, {year}: {paths}.").format(stage=stage.label, year=last, paths=paths))
     return " ".join(sentences)
 
 

@@ -79,13 +79,13 @@ def drawing(children: Sequence[str], *, width: float, height: float, title: str)
 def sample(key: Key, theme: Theme) -> str:
     """Return the picture of one legend entry: a stretch of line, a filled or outlined box, or a mark."""
     style = palette(theme).roles[key.role]
-    colour = palette(theme).ink if key.form == "total" else style.colour
+    colour = palette(theme).ink if key.form in ("total", "mark") else style.colour
     if key.form == "fill":
         shape = tag("rect", x=4, y=3, width=20, height=12, fill=style.colour)
     elif key.form == "outline":
         shape = tag("rect", x=5, y=4, width=18, height=10, fill="none", stroke=style.colour, stroke_width=2)
     elif key.form == "mark":
-        shape = tag("line", x1=14, x2=14, y1=1, y2=17, stroke=style.colour, stroke_width=3)
+        shape = tag("line", x1=14, x2=14, y1=1, y2=17, stroke=colour, stroke_width=3)
     else:
         dash = svg_dash(style.dash)
         shape = tag(

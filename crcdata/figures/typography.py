@@ -6,6 +6,7 @@ of its semibold cut (weight 600) in hundredths of an em, rounded up, so that a l
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -51,7 +52,7 @@ def width(words: str, size: float) -> float:
     >>> width("", 15)
     0.0
     """
-    return size * sum(_WIDTHS.get(character, _UNKNOWN) for character in words)
+    return size * math.fsum(_WIDTHS.get(character, _UNKNOWN) for character in words)
 
 
 def wrap(words: str, size: float, limit: float) -> list[str]:

@@ -11,7 +11,7 @@ import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from crcdata.catalog import Source
-from crcdata.figures.chart import Chart, Figure, Key, Picture, config
+from crcdata.figures.chart import Chart, Figure, Key, Panel, Picture, config
 from crcdata.figures.palette import Theme
 from crcdata.figures.svg import sample
 from crcdata.figures.tables import written
@@ -144,16 +144,24 @@ def _show_twin(page: Page, chart: Twin, name: str) -> None:
 def _show_plotly(page: Page, chart: Chart, name: str) -> None:
     if chart.legend:
         _show_legend(chart.legend, page.theme)
-    if not chart.panels:
+    if chart.panels:
+        _show_panels(chart.panels)
+    else:
         _show_figure(chart.figure, chart.title, name)
-        return
-    # As many abreast as fit, each as wide as the others.
-    st.html(f"<style>.st-key-panels_{name} > div {{ flex: 1 1 {PANEL_WIDTH} }}</style>")
-    with st.container(horizontal=True, gap="medium", key=f"panels_{name}"):
-        for panel in chart.panels:
-            with st.container(width="stretch", gap=None):
-                st.markdown(f"**{plain(panel.title)}**")
-                _show_figure(panel.figure, panel.title, f"{name}_{panel.key}")
+
+
+def _show_panels(panels: tuple[Panel, ...]) -> None:
+    """Draw as many abreast as fit, each as wide as the others."""
+    figures = "".join(
+        f'<figure style="margin:0"><figcaption><b>{html.escape(panel.title)}</b></figcaption>'
+        f"{panel.drawing}</figure>"
+        for panel in panels
+    )
+    columns = f"repeat(auto-fit,minmax(min({PANEL_WIDTH},100%),1fr))"
+    st.markdown(
+        f'<div style="display:grid;grid-template-columns:{columns};gap:1rem 1.5rem">{figures}</div>',
+        unsafe_allow_html=True,
+    )
 
 
 def _show_figure(figure: Figure, title: str, name: str) -> None:
@@ -174,7 +182,8 @@ def _show_legend(legend: tuple[Key, ...], theme: Theme) -> None:
         for entry in legend
     )
     st.markdown(
-        f'<div style="display:flex;flex-wrap:wrap;gap:.2rem 1.2rem">{entries}</div>', unsafe_allow_html=True
+        f'<div style="display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin-bottom:.4rem">{entries}</div>',
+        unsafe_allow_html=True,
     )
 
 
