@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import polars as pl
@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from crcdata.analysis.outcome import Outcome
 from crcdata.analysis.stages import STAGES
-from crcdata.baseline import Baseline
+from crcdata.baseline import NATION, Baseline
+from crcdata.baseline.regional import RegionalBaseline
 from crcdata.demography import ADULT_AGE, children_share, count_by_sex
 
 Array = NDArray[np.float64]
@@ -19,12 +20,20 @@ COLUMNS = ("year", "region", "sex", "age_group", "measure", "unit", "status", "v
 OPEN_AGE = 100
 
 
-def outcome_table(baseline: Baseline, outcome: Outcome) -> pl.DataFrame:
-    """Return the outcome with its observed and estimated past as one long table.
+def outcome_table(
+    baseline: Baseline,
+    outcome: Outcome,
+    *,
+    areas: Sequence[str] = (NATION,),
+    regions: RegionalBaseline | None = None,
+) -> pl.DataFrame:
+    """Return the outcome of some areas with their observed and estimated past as one long table.
 
     Columns ``year, region, sex, age_group, measure, unit, status, value``. Stocks (population, children) are
     of 1 January of ``year``, flows (births, deaths, net migration) of the calendar year. Persons are not
-    rounded, so that parts add up to wholes.
+    rounded, so that parts add up to wholes. ``regions`` is needed where ``areas`` holds more than the nation.
+
+    Raises KeyError for an area that the outcome does not hold.
 
     >>> from crcdata.analysis import run
     >>> from crcdata.baseline import national_baseline
@@ -34,14 +43,15 @@ def outcome_table(baseline: Baseline, outcome: Outcome) -> pl.DataFrame:
     >>> outcome_table(baseline, run(baseline, Scenario())).columns == list(COLUMNS)
     True
     """
-    last = int(outcome.years[-1])
+    chosen, rows = tuple(areas), [outcome.row(area) for area in areas]
+    history = np.stack([_history(baseline, regions, area) for area in chosen])
     parts = [
-        *_stocks(outcome.areas, baseline.history_years, baseline.history, "estimated"),
-        *_stocks(outcome.areas, outcome.stock_years[1:], outcome.population[:, 1:], "projected"),
-        *_flows(outcome),
-        _observed(baseline),
+        *_stocks(chosen, baseline.history_years, history, "estimated"),
+        *_stocks(chosen, outcome.stock_years[1:], outcome.population[rows, 1:], "projected"),
+        *_flows(outcome, chosen, rows),
+        *_past(baseline, regions, chosen),
     ]
-    table = pl.concat(parts).filter(pl.col("year") <= last)
+    table = pl.concat(parts).filter(pl.col("year") <= int(outcome.years[-1]))
     return table.sort("measure", "region", "year", "sex", "age_group", maintain_order=True).select(COLUMNS)
 
 
@@ -61,7 +71,28 @@ def _stocks(
     yield _frame(areas, years, share, "both", "0-17", "share_0_17", "percent", status)
 
 
-def _flows(outcome: Outcome) -> Iterator[pl.DataFrame]:
+def _history(baseline: Baseline, regions: RegionalBaseline | None, area: str) -> Array:
+    if area != NATION and regions is None:
+        raise ValueError(f"regions: expected the regional baseline, because {area} is asked for")
+    history: Array = (
+        baseline.history[0] if regions is None or area == NATION else regions.history[regions.row(area)]
+    )
+    return history
+
+
+def _past(
+    baseline: Baseline, regions: RegionalBaseline | None, areas: tuple[str, ...]
+) -> Iterator[pl.DataFrame]:
+    """Give what happened before the projection: registered in the nation, births estimated in a region."""
+    for area in areas:
+        if area == NATION:
+            yield _observed(baseline)
+        elif regions is not None:
+            births, years = regions.births[regions.row(area)], regions.history_years[:-1]
+            yield _frame((area,), years, births, "both", "all", "births", "persons", "estimated")
+
+
+def _flows(outcome: Outcome, areas: tuple[str, ...], rows: list[int]) -> Iterator[pl.DataFrame]:
     births_status = "projected" if outcome.rates.births is None else "assumed"
     flows = (
         ("births", outcome.births, births_status),
@@ -69,10 +100,10 @@ def _flows(outcome: Outcome) -> Iterator[pl.DataFrame]:
         ("net_migration", outcome.net_migration.sum(axis=-1), "projected"),
     )
     for measure, by_sex, status in flows:
-        yield from _by_sex(outcome.areas, outcome.years, by_sex, "all", measure, status)
-    fertility = outcome.total_fertility
+        yield from _by_sex(areas, outcome.years, by_sex[rows], "all", measure, status)
+    fertility = outcome.total_fertility[rows]
     yield _frame(
-        outcome.areas,
+        areas,
         outcome.years,
         fertility,
         "female",

@@ -7,9 +7,11 @@ import json
 import sys
 from pathlib import Path
 
-from crcdata.analysis import outcome_table
+from crcdata.analysis import Outcome, outcome_table
 from crcdata.analysis import run as run_scenario
-from crcdata.baseline import national_baseline
+from crcdata.analysis.regional import regional_outcome
+from crcdata.baseline import NATION, Baseline, national_baseline
+from crcdata.baseline.regional import RegionalBaseline, regional_baseline
 from crcdata.catalog import DataProblem, open_catalog
 from crcdata.demography import check_balance
 from crcdata.language import Language, open_language
@@ -24,14 +26,25 @@ def run(chosen: argparse.Namespace) -> int:
     text = open_language(chosen.lang)
     try:
         scenario = Scenario() if chosen.scenario is None else read_scenario(chosen.scenario.read_bytes())
-        baseline = national_baseline(open_catalog(chosen.data))
+        catalog = open_catalog(chosen.data)
+        baseline = national_baseline(catalog)
+        regions = regional_baseline(catalog, baseline)
     except ScenarioProblem as problem:
         return _refuse([notice.describe(text) for notice in problem.notices], chosen.scenario)
     except DataProblem as problem:
         return _refuse([problem.describe(text)])
     except OSError as problem:
         return _refuse([_file_message(text, problem)])
-    table = outcome_table(baseline, run_scenario(baseline, scenario))
+    unknown = [area for area in chosen.region or () if area not in ("all", NATION, *regions.areas)]
+    unknown += [area for area in scenario.regions if area not in regions.areas]
+    if unknown:
+        message = text.gettext("There is no region “{region}”. Regions are: {known}.")
+        known = ", ".join((NATION, *regions.areas))
+        return _refuse([message.format(region=region, known=known) for region in unknown])
+    asked = chosen.region or [NATION]
+    areas = (NATION, *regions.areas) if "all" in asked else tuple(dict.fromkeys(asked))
+    outcome = _outcome(baseline, regions, scenario, areas)
+    table = outcome_table(baseline, outcome, areas=areas, regions=regions)
     try:
         chosen.out.write_text(table.write_csv(), encoding="utf-8", newline="")
     except OSError as problem:
@@ -39,6 +52,15 @@ def run(chosen: argparse.Namespace) -> int:
     message = text.ngettext("{count} row written to {file}.", "{count} rows written to {file}.", table.height)
     print(message.format(count=text.integer(table.height), file=chosen.out))
     return DONE
+
+
+def _outcome(
+    baseline: Baseline, regions: RegionalBaseline, scenario: Scenario, areas: tuple[str, ...]
+) -> Outcome:
+    if areas == (NATION,) and not scenario.regions:
+        return run_scenario(baseline, scenario)
+    nation = scenario.without_regions()
+    return regional_outcome(baseline, regions, nation, scenario.regions, nation=scenario.nation).outcome
 
 
 def check(chosen: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from crcdata.language import LANGUAGES
 EXAMPLES = """examples:
   python -m crcdata run --out baseline.csv
   python -m crcdata run scenario.json --out results.csv
+  python -m crcdata run scenario.json --region KZ-61 --region KZ --out turkistan.csv
   python -m crcdata check
   python -m crcdata schema
   python -m crcdata bench
@@ -46,6 +47,12 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("run", help="project a scenario and write one long table")
     command.add_argument("scenario", nargs="?", type=Path, help="scenario file; without one, the baseline")
     command.add_argument("--out", type=Path, required=True, help="CSV file to write")
+    command.add_argument(
+        "--region",
+        action="append",
+        metavar="CODE",
+        help="ISO code of a region such as KZ-61, KZ for the nation (the default), or all; may be repeated",
+    )
     command.set_defaults(command=run)
 
     command = commands.add_parser("check", help="validate the data and print the balance of the baseline")

@@ -86,3 +86,21 @@ def test_the_documentation_of_the_levers_is_the_table_of_levers():
     published = (ROOT / "docs" / "levers.md").read_text(encoding="utf-8")
     assert published == levers_markdown(open_language("en"))
     assert all(f"`{spec.key}`" in published for spec in LEVERS)
+
+
+def test_regions_written_together_add_up_to_the_nation(tmp_path):
+    levers = {"births_growth": {"value": 1.0}}
+    scenario = write(
+        tmp_path / "s.json", {"levers": levers, "regions": {"KZ-61": {"births_growth": {"value": 3.0}}}}
+    )
+    assert main(["run", str(scenario), "--region", "all", "--out", str(tmp_path / "r.csv")]) == 0
+    table = pl.read_csv(tmp_path / "r.csv").filter(pl.col("year") >= 2026, pl.col("unit") == "persons")
+    key = ["year", "sex", "age_group", "measure"]
+    whole = table.filter(pl.col("region") == "KZ").sort(key)
+    parts = table.filter(pl.col("region") != "KZ").group_by(key).agg(pl.col("value").sum()).sort(key)
+    assert_frame_equal(whole.select(*key, "value"), parts, abs_tol=1e-3)
+
+
+def test_a_region_that_there_is_not_is_told(tmp_path, capsys):
+    assert main(["run", "--region", "KZ-00", "--out", str(tmp_path / "r.csv")]) == 1
+    assert "KZ-00" in capsys.readouterr().err
