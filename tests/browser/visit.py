@@ -18,7 +18,8 @@ Theme = Literal["light", "dark"]
 
 LOOK = Path(__file__).with_name("look.js").read_text(encoding="utf-8")
 STILL_MS = 300
-LIMIT_MS = 30_000
+LIMIT_MS = 60_000
+LOOK_AGAIN_MS = 50
 
 # Opened at /map, Streamlit's page first asks whether the app lives under /map/ (a 404) and then takes /.
 # The browser reports each such 404 by itself; no setting of the app can turn the question off.
@@ -46,10 +47,10 @@ class Visit:
         """Do something, wait until `changes()` gives another value than before, and let the page settle."""
         before = changes()
         action()
-        for _ in range(200):
+        for _ in range(LIMIT_MS // LOOK_AGAIN_MS):
             if changes() != before:
                 break
-            self.page.wait_for_timeout(50)
+            self.page.wait_for_timeout(LOOK_AGAIN_MS)
         else:
             raise AssertionError(f"nothing changed, it is still {before!r}")
         self.settle()
