@@ -114,7 +114,9 @@
     return found;
   };
 
-  // Words on a chart that lie over each other cannot be read.
+  // Words on a chart that lie over each other cannot be read. A text's box is taller than its letters, so boxes
+  // may share a little air above and below.
+  const AIR = 8;
   const overlappingChartText = () => {
     const found = [];
     for (const chart of document.querySelectorAll('[data-testid="stPlotlyChart"]')) {
@@ -126,7 +128,7 @@
         for (const [b, two] of texts.slice(i + 1)) {
           const across = Math.min(one.right, two.right) - Math.max(one.left, two.left);
           const down = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
-          if (across > 2 && down > 4) found.push(`${a} / ${b}`);
+          if (across > 2 && down > AIR) found.push(`${a} / ${b}`);
         }
       });
     }

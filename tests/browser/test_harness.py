@@ -52,7 +52,7 @@ def test_what_sticks_out_is_noticed(faulty: Visit) -> None:
 
 
 def test_words_over_words_on_a_chart_are_noticed(faulty: Visit) -> None:
-    words = '<text x="10" y="20">first</text><text x="14" y="22">second</text>'
+    words = '<text x="10" y="20">first</text><text x="14" y="24">second</text>'
     chart = (
         f'<div data-testid="stPlotlyChart"><svg class="main-svg" width="200" height="50">{words}</svg></div>'
     )
