@@ -7,44 +7,39 @@ import json
 import sys
 from pathlib import Path
 
-from crcdata.analysis import Outcome, outcome_table
+import polars as pl
+
+from crcdata.analysis import outcome_table
 from crcdata.analysis import run as run_scenario
 from crcdata.analysis.regional import regional_outcome
-from crcdata.baseline import NATION, Baseline, national_baseline
-from crcdata.baseline.regional import RegionalBaseline, regional_baseline
-from crcdata.catalog import DataProblem, open_catalog
+from crcdata.baseline import NATION, national_baseline
+from crcdata.baseline.borders import REGIONS
+from crcdata.baseline.regional import regional_baseline
+from crcdata.catalog import Catalog, DataProblem, open_catalog
 from crcdata.demography import check_balance
 from crcdata.language import Language, open_language
 from crcdata.report.levers import levers_markdown
 from crcdata.scenario import Scenario, ScenarioProblem, read_scenario, scenario_schema
 
 DONE, WRONG = 0, 1
+ALL, AREAS = "all", (NATION, *REGIONS)
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Project a scenario and write its long table."""
+    """Project a scenario and write the long table of the areas asked for."""
     text = open_language(chosen.lang)
     try:
         scenario = Scenario() if chosen.scenario is None else read_scenario(chosen.scenario.read_bytes())
-        catalog = open_catalog(chosen.data)
-        baseline = national_baseline(catalog)
-        regions = regional_baseline(catalog, baseline)
+        unknown = [area for area in (*(chosen.region or ()), *scenario.regions) if area not in (ALL, *AREAS)]
+        if unknown:
+            return _refuse([_no_region(text, area) for area in unknown])
+        table = _table(open_catalog(chosen.data), scenario, chosen.region or [NATION])
     except ScenarioProblem as problem:
         return _refuse([notice.describe(text) for notice in problem.notices], chosen.scenario)
     except DataProblem as problem:
         return _refuse([problem.describe(text)])
     except OSError as problem:
         return _refuse([_file_message(text, problem)])
-    unknown = [area for area in chosen.region or () if area not in ("all", NATION, *regions.areas)]
-    unknown += [area for area in scenario.regions if area not in regions.areas]
-    if unknown:
-        message = text.gettext("There is no region “{region}”. Regions are: {known}.")
-        known = ", ".join((NATION, *regions.areas))
-        return _refuse([message.format(region=region, known=known) for region in unknown])
-    asked = chosen.region or [NATION]
-    areas = (NATION, *regions.areas) if "all" in asked else tuple(dict.fromkeys(asked))
-    outcome = _outcome(baseline, regions, scenario, areas)
-    table = outcome_table(baseline, outcome, areas=areas, regions=regions)
     try:
         chosen.out.write_text(table.write_csv(), encoding="utf-8", newline="")
     except OSError as problem:
@@ -54,13 +49,20 @@ def run(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-def _outcome(
-    baseline: Baseline, regions: RegionalBaseline, scenario: Scenario, areas: tuple[str, ...]
-) -> Outcome:
+def _table(catalog: Catalog, scenario: Scenario, asked: list[str]) -> pl.DataFrame:
+    baseline = national_baseline(catalog)
+    areas = AREAS if ALL in asked else tuple(dict.fromkeys(asked))
     if areas == (NATION,) and not scenario.regions:
-        return run_scenario(baseline, scenario)
+        return outcome_table(baseline, run_scenario(baseline, scenario))
+    regions = regional_baseline(catalog, baseline)
     nation = scenario.without_regions()
-    return regional_outcome(baseline, regions, nation, scenario.regions, nation=scenario.nation).outcome
+    outcome = regional_outcome(baseline, regions, nation, scenario.regions, nation=scenario.nation).outcome
+    return outcome_table(baseline, outcome, areas=areas, regions=regions)
+
+
+def _no_region(text: Language, region: str) -> str:
+    message = text.gettext("There is no region “{region}”. Regions are: {known}.")
+    return message.format(region=region, known=", ".join(AREAS))
 
 
 def check(chosen: argparse.Namespace) -> int:
