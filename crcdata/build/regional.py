@@ -20,7 +20,7 @@ MEASURES = {
     "mean_age": "years",
     "ageing_index": "ratio",
     "net_migration": "persons",
-    "moves_between_regions_in_nine_months": "persons",
+    "arrivals_in_nine_months": "persons",
 }
 
 
@@ -82,7 +82,8 @@ def _published() -> BuiltTable:
         "Published figures of single regions",
         "Figures that the Bureau gave for some regions only, as the press quotes them. Those marked check "
         "are held against the regional estimates and used nowhere in them. Stocks are of 1 January of the "
-        "year; the ageing index is people aged 65 and over per hundred aged 0–15.",
+        "year; the ageing index is people aged 65 and over per hundred aged 0–15; arrivals are those from other "
+        "regions, January to September.",
         [
             region_field(nation=True),
             field("year", "integer", "Year", minimum=2000, maximum=2100),
