@@ -31,7 +31,7 @@ class Key:
 
     role: str
     label: str
-    form: Literal["line", "fill", "outline", "mark", "total"] = "line"
+    form: Literal["line", "fill", "outline", "mark", "total", "faded"] = "line"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from typing import Literal
 Theme = Literal["light", "dark"]
 Role = Literal["observed", "baseline", "scenario", "un", "compare", "neutral", "deficit", "surplus"]
 
+FADED = 0.42
 FONT = '"Source Sans", "Source Sans 3", sans-serif'
 
 

@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
-from crcdata.figures.chart import LABEL_SIZE, SMALL_SIZE, Chart, Figure, Key, escape, layout, value_axis
+from crcdata.figures.chart import LABEL_SIZE, Chart, Figure, Key, escape, layout, value_axis
 from crcdata.figures.numbers import axis, brief, separators
-from crcdata.figures.palette import Palette, Theme, faded, palette
+from crcdata.figures.palette import FADED, Palette, Theme, faded, palette
 from crcdata.figures.tables import framed, header, rounded
 from crcdata.figures.typography import wrap
 
@@ -83,7 +83,12 @@ def pyramid(
     figure = _layout(look, text, scale.ticks, scale.labels, women.size, height)
     traces = [_outline(look, *other)] if other is not None else []
     traces = [*_bars(look, text, role, women, men, other, names[1]), *traces]
-    legend = (Key(role, names[0], "fill"), Key("baseline", names[1], "outline")) if other is not None else ()
+    _ = text.gettext
+    legend = (
+        Key(role, _("{label}, under 18").format(label=names[0]), "fill"),
+        Key(role, _("{label}, 18 and over").format(label=names[0]), "faded"),
+        *(() if other is None else (Key("baseline", names[1], "outline"),)),
+    )
     return Chart(
         key=key,
         title=title,
@@ -116,7 +121,7 @@ def _bars(
     _ = text.gettext
     colour = look.roles[role].colour
     ages = np.arange(women.size)
-    fills = [colour if age < ADULT_AGE else faded(colour, 0.42) for age in ages]
+    fills = [colour if age < ADULT_AGE else faded(colour, FADED) for age in ages]
     traces = []
     for sex, counts, sign, before in (
         (_("Men and boys"), men, -1, None if other is None else other[1]),
@@ -124,7 +129,7 @@ def _bars(
     ):
         shown = np.round(counts)
         data = shown[:, None] if before is None else np.stack([shown, np.round(before)], axis=1)
-        compared = "" if before is None else f" ({escape(other_name)}: %{{customdata[1]:,.0f}})"
+        compared = "" if before is None else f"<br>{escape(other_name)}: %{{customdata[1]:,.0f}}"
         traces.append(
             {
                 "type": "bar",
@@ -182,18 +187,8 @@ def _layout(
     figure |= {"barmode": "overlay", "bargap": 0.12, "hovermode": "y unified"}
     figure["shapes"] = [_adult_line(look)]
     figure["annotations"] = [
-        _heading(look, _("Men and boys"), 0.25),
-        _heading(look, _("Women and girls"), 0.75),
-        {
-            "xref": "paper",
-            "x": 1,
-            "xanchor": "right",
-            "y": ADULT_AGE - 0.5,
-            "yanchor": "bottom",
-            "showarrow": False,
-            "text": escape(_("under 18 ↓")),
-            "font": {"size": SMALL_SIZE, "color": look.muted},
-        },
+        _heading(look, _("Men and boys"), "left"),
+        _heading(look, _("Women and girls"), "right"),
     ]
     return figure
 
@@ -204,10 +199,12 @@ def _adult_line(look: Palette) -> Figure:
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": level, "y1": level, "line": line}
 
 
-def _heading(look: Palette, words: str, place: float) -> Figure:
+def _heading(look: Palette, words: str, side: str) -> Figure:
     return {
         "xref": "paper",
-        "x": place,
+        "x": 0 if side == "left" else 1,
+        "xanchor": side,
+        "align": side,
         "yref": "paper",
         "y": 1,
         "yanchor": "bottom",

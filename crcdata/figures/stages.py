@@ -198,7 +198,7 @@ def _describe_stages(text: Language, unit: str, stages: Sequence[Stage]) -> str:
             each for each in stage.series if each.finite.any() and each.years[each.finite][-1] == last
         ]
         ends = [
-            _("{label} {value}").format(
+            _("{label}: {value}").format(
                 label=each.label, value=brief(text, unit, each.values[each.finite][-1])
             )
             for each in reaching

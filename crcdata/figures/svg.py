@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 
 from crcdata.figures.chart import Key
-from crcdata.figures.palette import FONT, Theme, palette, svg_dash
+from crcdata.figures.palette import FADED, FONT, Theme, palette, svg_dash
 
 LEADING = 1.28
 
@@ -80,8 +80,9 @@ def sample(key: Key, theme: Theme) -> str:
     """Return the picture of one legend entry: a stretch of line, a filled or outlined box, or a mark."""
     style = palette(theme).roles[key.role]
     colour = palette(theme).ink if key.form in ("total", "mark") else style.colour
-    if key.form == "fill":
-        shape = tag("rect", x=4, y=3, width=20, height=12, fill=style.colour)
+    if key.form in ("fill", "faded"):
+        opacity = FADED if key.form == "faded" else None
+        shape = tag("rect", x=4, y=3, width=20, height=12, fill=style.colour, fill_opacity=opacity)
     elif key.form == "outline":
         shape = tag("rect", x=5, y=4, width=18, height=10, fill="none", stroke=style.colour, stroke_width=2)
     elif key.form == "mark":

@@ -200,7 +200,7 @@ def _show_picture(picture: Picture) -> None:
 
 
 def _show_table(page: Page, table: pl.DataFrame, title: str, name: str) -> None:
-    _align_numbers(table, name)
+    _fit_table(table, name)
     shown = written(table, page.text)
     safe = shown.select(
         pl.Series(plain(name), [plain(cell) for cell in shown[name]]) for name in shown.columns
@@ -208,12 +208,19 @@ def _show_table(page: Page, table: pl.DataFrame, title: str, name: str) -> None:
     st.table(safe, hide_index=True, border="horizontal", alt=title)
 
 
-def _align_numbers(table: pl.DataFrame, name: str) -> None:
-    """Set columns of numbers flush right with digits of one width, so that they compare down the column."""
+def _fit_table(table: pl.DataFrame, name: str) -> None:
+    """Set numbers flush right, so that they compare down the column, and cells narrow enough for a phone."""
     places = [place for place, kind in enumerate(table.dtypes, 1) if kind.is_numeric() and kind != pl.Int16]
-    cells = ", ".join(f".st-key-twin_{name} :is(th, td):nth-child({place})" for place in places)
-    if cells:
-        st.html(f"<style>{cells} {{ text-align: right; font-variant-numeric: tabular-nums; }}</style>")
+    scope = f".st-key-twin_{name} [data-testid='stTable']"
+    numbers = ", ".join(f"{scope} :is(th, td):nth-child({place})" for place in places)
+    rules = [
+        f"{scope} :is(th, td) {{ padding: .3rem .4rem; }}",
+        f"{scope} th:not(:first-child), {scope} th:not(:first-child) * {{ overflow-wrap: anywhere; hyphens: auto; vertical-align: bottom; }}",
+    ]
+    if places:
+        rules.append(f"{numbers} {{ text-align: right !important; font-variant-numeric: tabular-nums; }}")
+        rules.append(f"{numbers.replace(':is(th, td)', 'td')} {{ white-space: nowrap; }}")
+    st.html(f"<style>{' '.join(rules)}</style>")
 
 
 def _show_download(page: Page, chart: Twin, name: str, sources: list[Source]) -> None:
