@@ -13,13 +13,16 @@ from crcdata.ui.scenario_parts import (
     show_link_notices,
     show_sentences,
 )
+from crcdata.ui.standing import standing
 
 page = current_page()
 show_heading(page)
 desk = open_desk(page)
 show_link_notices(page)
 
-show_headlines(desk)
+kept = standing(page, desk.model)
+
+show_headlines(page, kept)
 show_births_lever(desk)
 show_sentences(desk, (2035,))
 left, right = st.columns(2)
@@ -28,6 +31,6 @@ with left:
 with right:
     show_chart(page, children_chart(desk.view, height=360))
 show_changes(desk)
-show_findings(desk)
-show_statement(page)
-show_small_charts(desk)
+show_findings(page, kept)
+show_statement(page, kept)
+show_small_charts(page, kept)

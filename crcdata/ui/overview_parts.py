@@ -2,67 +2,51 @@
 
 from __future__ import annotations
 
-import polars as pl
 import streamlit as st
 
-from crcdata.analysis.facts import STATEMENT, VERDICTS, Comparison, fact_day, fact_words, statement_and_later
-from crcdata.analysis.findings import findings
-from crcdata.analysis.headlines import Headline, headlines
-from crcdata.figures.overview_charts import small_charts
+from crcdata.analysis.facts import STATEMENT
+from crcdata.analysis.headlines import Headline
 from crcdata.ui.chart import show_chart
 from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
-from crcdata.ui.provenance import show_provenance, source_link, web_link
-from crcdata.ui.scenario_parts import Desk
+from crcdata.ui.provenance import show_provenance, source_link
+from crcdata.ui.standing import Standing
 
 CHARTS_IN_A_ROW = 4
 
 
-def show_headlines(desk: Desk) -> None:
+def show_headlines(page: Page, kept: Standing) -> None:
     """Draw the headline figures, each with its change and its source one press away."""
-    figures = headlines(desk.page.catalog, desk.model.baseline, desk.page.text)
-    for column, figure in zip(st.columns(len(figures)), figures, strict=True):
+    for column, figure in zip(st.columns(len(kept.headlines)), kept.headlines, strict=True):
         with column:
-            _show_headline(desk.page, figure)
+            _show_headline(page, figure)
 
 
-def show_findings(desk: Desk) -> None:
+def show_findings(page: Page, kept: Standing) -> None:
     """Tell where children stand, in sentences made from the numbers."""
-    text = desk.page.text
-    st.subheader(text.gettext("What the figures say"), anchor=False)
-    st.markdown(" ".join(findings(desk.model.baseline, desk.view.base, desk.model.un, text)))
+    st.subheader(page.text.gettext("What the figures say"), anchor=False)
+    st.markdown(" ".join(kept.findings))
 
 
-def show_statement(page: Page) -> None:
+def show_statement(page: Page, kept: Standing) -> None:
     """Draw the statement of March 2024 beside the newest figure for the same thing."""
-    text = page.text
-    _ = text.gettext
+    _ = page.text.gettext
     source = page.catalog.source(STATEMENT)
     st.subheader(_("The statement of March 2024 and what came after"), anchor=False)
     st.markdown(
         _(
             "Facts as stated in {article}, in our own words, each beside the newest figure found since."
-        ).format(article=source_link(text, source))
+        ).format(article=source_link(page.text, source))
     )
-    rows = [_statement_row(page, each) for each in statement_and_later(page.catalog)]
-    columns = [
-        _("Fact"),
-        _("As stated"),
-        _("Newest figure since"),
-        _("Date"),
-        _("Status"),
-        _("What it says"),
-    ]
-    st.table(pl.DataFrame(rows, schema=columns, orient="row"), hide_index=True)
+    st.table(kept.statement, hide_index=True)
 
 
-def show_small_charts(desk: Desk) -> None:
+def show_small_charts(page: Page, kept: Standing) -> None:
     """Draw registered series as small charts."""
-    st.subheader(desk.page.text.gettext("How it came to this"), anchor=False)
-    charts = small_charts(desk.page.catalog, desk.page.text, desk.page.theme)
-    for column, chart in zip(st.columns(CHARTS_IN_A_ROW), charts, strict=True):
+    st.subheader(page.text.gettext("How it came to this"), anchor=False)
+    for column, chart in zip(st.columns(CHARTS_IN_A_ROW), kept.small_charts, strict=True):
         with column:
-            show_chart(desk.page, chart)
+            show_chart(page, chart)
 
 
 def _show_headline(page: Page, figure: Headline) -> None:
@@ -86,19 +70,3 @@ def _show_headline(page: Page, figure: Headline) -> None:
             note=figure.note,
             label=page.text.status(figure.status),
         )
-
-
-def _statement_row(page: Page, comparison: Comparison) -> tuple[str, ...]:
-    text = page.text
-    _ = text.gettext
-    latest = comparison.latest
-    stated = (plain(_(comparison.label)), plain(fact_words(comparison.statement, text)))
-    if latest is None:
-        return (*stated, "–", "–", "–", plain(_(VERDICTS[comparison.verdict])))
-    return (
-        *stated,
-        web_link(fact_words(latest, text), page.catalog.source(latest["source"]).url),
-        plain(fact_day(latest, text)),
-        plain(text.status(latest["status"])),
-        plain(_(VERDICTS[comparison.verdict])),
-    )
