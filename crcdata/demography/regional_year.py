@@ -1,6 +1,6 @@
 """One year of all regions: how a step of `project_regions` ages, moves and adds people, in place.
 
-Arrays are laid out (..., region, sex, age) and lie together in memory, year after year.
+Arrays are laid out (..., region, sex, age); without leading axes each lies together in memory.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from crcdata.demography.projection import Projection
 from crcdata.demography.shapes import AGES, FEMALE, MALE, SEXES, FloatArray
 
 BoolArray = npt.NDArray[np.bool_]
+
+# Fewer people than this are nobody: nothing can be shared out in proportion to them.
+NOBODY = 1e-100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +65,7 @@ class Targets:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RegionalYear:
-    """One year's arrays, each C-contiguous (..., R, 2, 101) but for born and newborn_external (..., R, 2).
+    """One year's arrays, each (..., R, 2, 101) but for born and newborn_external (..., R, 2).
 
     A year is lived in this order: `grow_older`, `settle` those who were there, `bear`, `settle` newborns.
     ``external`` holds the migrants asked for, at age 0 none, and becomes the migrants as they went;
@@ -85,9 +88,13 @@ class RegionalYear:
     def grow_older(self, survival: FloatArray) -> None:
         """Write survivors into `after`, and those who were there to survive into `died`, from age 1 on."""
         before, after, present = self.before, self.after, self.died
-        # One shift of the flat memory is twice as fast as one per row; cells where rows meet are set after.
-        np.multiply(before.reshape(-1)[:-1], survival.reshape(-1)[:-1], out=after.reshape(-1)[1:])
-        present.reshape(-1)[1:] = before.reshape(-1)[:-1]
+        if all(array.flags.c_contiguous for array in (before, survival, after, present)):
+            # One shift of the flat memory is much faster than one per row; where rows meet is set after.
+            np.multiply(before.reshape(-1)[:-1], survival.reshape(-1)[:-1], out=after.reshape(-1)[1:])
+            present.reshape(-1)[1:] = before.reshape(-1)[:-1]
+        else:
+            np.multiply(before[..., :-1], survival[..., :-1], out=after[..., 1:])
+            present[..., 1:] = before[..., :-1]
         after[..., -1] += before[..., -1] * survival[..., -1]
         present[..., -1] += before[..., -1]
         after[..., 0] = 0.0
@@ -167,10 +174,10 @@ class RegionalYear:
         dead = present
         dead -= here
         total = dead.sum(axis=-3)
-        np.divide(wanted, total, out=deaths, where=total > 0.0)
+        np.divide(wanted, total, out=deaths, where=total > NOBODY)
         spared = dead * (1.0 - deaths)[..., None, :, :]
         here += spared
-        beyond = (total <= 0.0) & (wanted > 0.0)
+        beyond = (total <= NOBODY) & (wanted > 0.0)
         if here.min(initial=0.0) >= 0.0 and not beyond.any():
             dead -= spared
             return
@@ -185,7 +192,7 @@ class RegionalYear:
         deaths = self.factors.deaths[self.year][..., ages]
         survivors = self.factors.survivors[self.year][..., ages]
         alive, total = here.sum(axis=-3), dead.sum(axis=-3)
-        np.divide(alive + total - wanted, alive, out=survivors, where=beyond & (alive > 0.0))
+        np.divide(alive + total - wanted, alive, out=survivors, where=beyond & (alive > NOBODY))
         np.maximum(survivors, 0.0, out=survivors)
         deaths[beyond] = 1.0
         people = here + dead
@@ -197,7 +204,7 @@ class RegionalYear:
     def _fitted_births(self, total: FloatArray, women: FloatArray, targets: Targets) -> FloatArray:
         wanted = targets.births[self.year]
         regions = total.sum(axis=-1, keepdims=True)
-        if targets.own is None and (regions > 0.0).all():
+        if targets.own is None and (regions > NOBODY).all():
             factor = self.factors.births[self.year]
             np.divide(wanted, regions, out=factor)
             return np.asarray(total * factor)
@@ -212,9 +219,9 @@ class RegionalYear:
         own = self.targets.own
         if own is None:
             regions = here.sum(axis=-3)
-            growth = np.divide(wanted, regions, out=np.ones_like(regions), where=regions > 0.0) - 1.0
+            growth = np.divide(wanted, regions, out=np.ones_like(regions), where=regions > NOBODY) - 1.0
             np.multiply(here, growth[..., None, :, :], out=external)
-            empty = (regions <= 0.0) & (wanted > 0.0)
+            empty = (regions <= NOBODY) & (wanted > 0.0)
             if empty.any():
                 external += to_sum(np.zeros_like(here), np.where(empty, wanted, 0.0), self._everyone(here))
             here += external
@@ -243,8 +250,8 @@ def shared(
     kept, total = parts[..., own, :, :].sum(axis=-3), parts.sum(axis=-3)
     rest, others = whole - kept, total - kept
     # Usually the others can make up the difference by one factor in each cell.
-    if (rest >= 0.0).all() and ((others > 1e-9 * total) | (whole <= 0.0)).all():
-        factor = np.divide(rest, others, out=np.ones_like(others), where=others > 0.0)
+    if (rest >= 0.0).all() and ((others > 1e-9 * total + NOBODY) | (whole <= 0.0)).all():
+        factor = np.divide(rest, others, out=np.ones_like(others), where=others > NOBODY)
         fitted: FloatArray = parts * factor[..., None, :, :]
         fitted[..., own, :, :] = parts[..., own, :, :]
         if most is None or not (fitted > most).any():
@@ -275,11 +282,11 @@ def to_sum(
     """Scale parts (..., R, n, m) to add up to `whole` (..., n, m): the parts, or their distance to `most`."""
     total = parts.sum(axis=-3)
     for instead in (spare, np.ones_like(spare)):  # nobody anywhere to share by: equal parts
-        empty = (total <= 0.0) & (whole > 0.0)
+        empty = (total <= NOBODY) & (whole > 0.0)
         if empty.any():
             parts = np.where(empty[..., None, :, :], instead, parts)
             total = parts.sum(axis=-3)
-    factor = np.divide(whole, total, out=np.ones_like(total), where=total > 0.0)
+    factor = np.divide(whole, total, out=np.ones_like(total), where=total > NOBODY)
     scaled: FloatArray = parts * factor[..., None, :, :]
     if most is None:
         return scaled
@@ -287,7 +294,7 @@ def to_sum(
     if over.any():
         room = most - np.minimum(parts, most)
         free, rooms = most.sum(axis=-3) - whole, room.sum(axis=-3)
-        left = np.divide(free, rooms, out=np.zeros_like(free), where=rooms > 0.0)
+        left = np.divide(free, rooms, out=np.zeros_like(free), where=rooms > NOBODY)
         narrowed = most - room * np.maximum(left, 0.0)[..., None, :, :]
         scaled = np.where(over[..., None, :, :], narrowed, scaled)
     return scaled
