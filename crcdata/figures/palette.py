@@ -93,7 +93,7 @@ _LIGHT = Palette(
             "baseline": "#1067b0",
             "scenario": "#bf4400",
             "un": "#68707c",
-            "compare": "#6a3d12",
+            "compare": "#5f3a1e",
             "neutral": "#68707c",
             "deficit": "#b3261e",
             "surplus": "#1067b0",
@@ -101,8 +101,8 @@ _LIGHT = Palette(
     ),
     stages=("#a9d8c0", "#5fb5ae", "#2f8aa6", "#2a5f95", "#33336b"),
     stage_inks=("#1b2733", "#1b2733", "#ffffff", "#ffffff", "#ffffff"),
-    sequential=("#d6ebe3", "#a3d1c8", "#62abb4", "#317da2", "#234f80"),
-    diverging=("#a63c00", "#e08a4d", "#f7d9bf", "#e9edf1", "#c3dcf1", "#66a5d9", "#0f5a9c"),
+    sequential=("#dcefe7", "#9fcfc4", "#5aa7b2", "#2f7aa0", "#204a7c"),
+    diverging=("#a63c00", "#e08a4d", "#f7d9bf", "#eef0f2", "#b9d6ef", "#62a2d7", "#0f5a9c"),
 )
 
 _DARK = Palette(
@@ -118,7 +118,7 @@ _DARK = Palette(
             "baseline": "#6db3f2",
             "scenario": "#ff9657",
             "un": "#98a2b0",
-            "compare": "#e6cf4a",
+            "compare": "#f0d800",
             "neutral": "#98a2b0",
             "deficit": "#ff8f85",
             "surplus": "#6db3f2",

@@ -213,9 +213,11 @@ def _fit_table(table: pl.DataFrame, name: str) -> None:
     places = [place for place, kind in enumerate(table.dtypes, 1) if kind.is_numeric() and kind != pl.Int16]
     scope = f".st-key-twin_{name} [data-testid='stTable']"
     numbers = ", ".join(f"{scope} :is(th, td):nth-child({place})" for place in places)
+    named = f"{scope} th:not(:first-child)"
     rules = [
         f"{scope} :is(th, td) {{ padding: .3rem .4rem; }}",
-        f"{scope} th:not(:first-child), {scope} th:not(:first-child) * {{ overflow-wrap: anywhere; hyphens: auto; vertical-align: bottom; }}",
+        f"{scope} th {{ vertical-align: bottom; }}",
+        f"{named}, {named} * {{ overflow-wrap: anywhere; hyphens: auto; }}",
     ]
     if places:
         rules.append(f"{numbers} {{ text-align: right !important; font-variant-numeric: tabular-nums; }}")
