@@ -217,11 +217,12 @@ def region_multiples(view: RegionsView, *, index: bool) -> Multiples:
         count=2,
         unit_label=_("{year} = 100").format(year=INDEX_YEAR) if index else "",
     )
+    figures = values if index else shown_values(measure, view.outcome)
     behind = [Line("neutral", years, values_of[0]) for _role, years, values_of in paths[-1:] if with_nation]
     cells = [
         Cell(
             view.names[area],
-            write(text, unit, float(values[row, view.column]), decimals),
+            write(text, unit, float(figures[row, view.column]), decimals),
             [*behind, *(Line(role, years, values_of[row]) for role, years, values_of in paths)],
         )
         for row, area in enumerate(view.outcome.areas)

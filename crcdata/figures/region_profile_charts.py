@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -17,6 +17,7 @@ from crcdata.demography import life_expectancy
 from crcdata.figures.chart import Chart, Series
 from crcdata.figures.lines import lines
 from crcdata.figures.numbers import write
+from crcdata.figures.palette import Theme, palette
 from crcdata.figures.pyramids import pyramid, pyramid_limit
 from crcdata.figures.region_charts import SOURCES, shown_values
 from crcdata.figures.scenario_charts import View
@@ -68,7 +69,7 @@ def profile_pyramid(profile: Profile, year: int) -> Chart:
     people, others = view.outcome.population[view.row], view.outcome.population[profile.other_row]
     scaled = others * (people.sum(axis=(1, 2)) / others.sum(axis=(1, 2)))[:, None, None]
     row = year - view.start_year
-    return pyramid(
+    chart = pyramid(
         "profile_pyramid",
         _("{region}: age pyramid, 1 January {year}").format(region=profile.name, year=year),
         female=people[row, 0],
@@ -82,6 +83,18 @@ def profile_pyramid(profile: Profile, year: int) -> Chart:
         role="baseline" if view.is_baseline else "scenario",
         sources=SOURCES,
     )
+    return _outlined_as_compared(chart, view.theme)
+
+
+def _outlined_as_compared(chart: Chart, theme: Theme) -> Chart:
+    """Give a pyramid's outline the colour of what is compared: it is another area, not the baseline."""
+    colour = palette(theme).roles["compare"].colour
+    traces = [
+        trace | {"line": trace["line"] | {"color": colour}} if trace["type"] == "scatter" else trace
+        for trace in chart.figure["data"]
+    ]
+    legend = (replace(key, role="compare") if key.form == "outline" else key for key in chart.legend)
+    return replace(chart, figure=chart.figure | {"data": traces}, legend=tuple(legend))
 
 
 def fertility_chart(profile: Profile) -> Chart:

@@ -14,7 +14,7 @@ from crcdata.figures.palette import FONT, Palette, svg_dash
 from crcdata.figures.svg import label, tag
 from crcdata.figures.typography import width
 
-_TOP, _PLOT, _BOTTOM = 26.0, 74.0, 22.0
+_TOP, _PLOT, _BOTTOM = 34.0, 84.0, 24.0
 _SPAN = 1000.0
 _THINNER = 1.0
 _DOT = 4.5

@@ -149,7 +149,7 @@ def _show_institutions(page: Page, region: str, name: str) -> None:
         st.markdown(plain(_("No count is published for this region.")))
         return
     columns = {
-        _("Institutions"): [plain(_named(text, row)) for row in rows],
+        _("Institutions"): [plain(_(row["label"])) for row in rows],
         name: [_count(text, row, "value") for row in rows],
         _("Kazakhstan"): [_count(text, row, "nation") for row in rows],
         _("Year"): [str(row["year"]) for row in rows],

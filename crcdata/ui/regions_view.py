@@ -148,4 +148,5 @@ def _grid(figures: Multiples) -> str:
         for panel in figures.panels
     )
     columns = f"repeat(auto-fill,minmax({PANEL_WIDTH},1fr))"
-    return f'<div style="display:grid;grid-template-columns:{columns};gap:.9rem 1rem">{cells}</div>'
+    style = f"display:grid;grid-template-columns:{columns};gap:.9rem 1rem;margin-bottom:.6rem"
+    return f'<div style="{style}">{cells}</div>'
