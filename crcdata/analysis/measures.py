@@ -1,4 +1,4 @@
-"""The one table of measures that maps, rankings and profiles of areas show: name, unit, and how to take it."""
+"""The one table of measures that maps, rankings and profiles of areas show, and how each is taken."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Measure:
         adds_up: whether the regions' figures add up to the nation's.
         difference_unit: unit key of a difference between two of its figures.
         take: gives it from an outcome, (A, T + 1) for a stock and (A, T) for a flow.
+        change: whether it is a change itself, written with its sign and centred on zero.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Measure:
     adds_up: bool
     difference_unit: str
     take: Callable[[Outcome], Array]
+    change: bool = False
 
     def values(self, outcome: Outcome) -> Array:
         """Return the figure of every area in each of ``outcome.years``, shape (A, T).
@@ -116,13 +118,14 @@ MEASURES: Final[tuple[Measure, ...]] = (
     *(_persons(stage.key, stage.label, partial(_stage, stage)) for stage in STAGES),
     Measure(
         "children_change",
-        N_("Change of the number of children since 2026"),
+        N_("Change in children aged 0–17 since 2026"),
         "percent",
         1,
         "stock",
         False,
         "percentage_points",
         _children_change,
+        change=True,
     ),
 )
 

@@ -52,23 +52,26 @@ def sequential_classes(values: Sequence[float], count: int) -> Classes:
 def diverging_classes(values: Sequence[float], count: int) -> Classes:
     """Part values at breaks that lie as far below zero as above it; the middle class holds zero.
 
-    ``count`` is odd.
+    Breaks part the distances from zero, zeros left out, into about equally many; ``count`` is odd.
 
-    >>> diverging_classes([-6.0, 3.0], 7).breaks
-    (-4.3, -2.6, -0.86, 0.86, 2.6, 4.3)
+    >>> diverging_classes([-6.0, -2.0, 0.0, 1.0, 3.0, 7.0], 7).breaks
+    (-5.6, -2.7, -1.6, 1.6, 2.7, 5.6)
     """
-    reach = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
-    if reach == 0.0:
+    distances = [abs(value) for value in values if math.isfinite(value) and value != 0.0]
+    if not distances:
         return Classes(())
     steps = count // 2
-    above = [_two_digits(reach * (index + 0.5) / (steps + 0.5)) for index in range(steps)]
+    # The middle class is on both sides of zero, so it gets but half a share.
+    shares = [(index + 0.5) / (steps + 0.5) for index in range(steps)]
+    above = sorted({_two_digits(each) for each in np.quantile(np.array(distances), shares).tolist()})
     return Classes((*(-each for each in reversed(above)), *above))
 
 
-def class_words(text: Language, unit: str, classes: Classes, decimals: int | None = None) -> tuple[str, ...]:
-    """Tell each class in words, from the lowest up."""
+def class_words(text: Language, unit: str, classes: Classes, *, signed: bool = False) -> tuple[str, ...]:
+    """Tell each class in words, from the lowest up; changes are written with their sign."""
     _ = text.gettext
-    written = [brief(text, unit, each, decimals) for each in classes.breaks]
+    places = max((_places(each) for each in classes.breaks), default=0)
+    written = [_break(text, unit, each, places, signed=signed) for each in classes.breaks]
     if not written:
         return (_("All values"),)
     between = [_("{low} to {high}").format(low=low, high=high) for low, high in pairwise(written)]
@@ -77,6 +80,16 @@ def class_words(text: Language, unit: str, classes: Classes, decimals: int | Non
         *between,
         _("{value} and more").format(value=written[-1]),
     )
+
+
+def _break(text: Language, unit: str, value: float, places: int, *, signed: bool) -> str:
+    if not signed:
+        return brief(text, unit, value, places)
+    return text.signed_percent(value, places) if unit == "percent" else text.signed(value, places)
+
+
+def _places(value: float) -> int:
+    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
 
 
 def _two_digits(value: float) -> float:

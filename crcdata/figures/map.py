@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 import pydeck as pdk
-from pydeck.bindings.json_tools import default_serialize
 
+from crcdata.figures.map_json import SentDeck, compact, feature, sent_deck, with_features
 from crcdata.figures.map_marks import counts, names, seats
-from crcdata.figures.map_sheet import MARKS, Institutions, MapKey, Sheet, class_colours, classes_of
+from crcdata.figures.map_sheet import MARKS, Institutions, MapKey, Row, Sheet, Shown, fills
 from crcdata.figures.map_words import describe, legend, table
-from crcdata.figures.palette import FONT, Theme, channels, palette
+from crcdata.figures.palette import FONT, Palette, Theme, channels, palette
 
 if TYPE_CHECKING:
     from crcdata.language import Language
 
-__all__ = ["LAYERS", "Institutions", "MapKey", "RegionMap", "region_map"]
+__all__ = ["LAYERS", "Institutions", "MapKey", "RegionMap", "drawn_map", "marks", "region_map", "sheet_of"]
 
 LAYERS = frozenset({"values", "names", "regional", "national"})
+NATION = "KZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,11 @@ class RegionMap:
         summary: the text alternative.
         deck: the pydeck deck; it asks no host for anything.
         legend: what colours and shapes mean, in words.
+        legend_title: the unit of the classes; empty where there are none.
         table: the same figures as a table.
         sources: keys into the catalog's sources.
         note: what the marks are and are not.
+        credit: whose boundaries and places are drawn, and under which licence.
     """
 
     key: str
@@ -46,36 +47,35 @@ class RegionMap:
     deck: pdk.Deck
     legend: tuple[MapKey, ...]
     table: pl.DataFrame
+    legend_title: str = ""
     sources: tuple[str, ...] = ()
     note: str = ""
+    credit: str = ""
 
 
-class CompactDeck(pdk.Deck):  # type: ignore[misc]
-    """A deck whose JSON has no indentation: a third of the size, because it is mostly coordinates."""
+def sheet_of(regions: pl.DataFrame, text: Language, theme: Theme, shown: Shown | None) -> Sheet:
+    """Return what every layer of a map needs to know.
 
-    def to_json(self) -> str:
-        """Return the deck as JSON."""
-        return json.dumps(self, default=default_serialize, separators=(",", ":"))
+    ``regions`` has ``region``, ``type``, ``name_*``, ``seat_*``, ``label_lat`` and ``label_lon``.
+    """
+    rows = tuple(regions.sort("region").iter_rows(named=True))
+    return Sheet(text=text, look=palette(theme), regions=rows, shown=shown)
 
 
 def region_map(
     key: str,
     title: str,
+    sheet: Sheet,
+    outlines: Mapping[str, str],
     *,
-    regions: pl.DataFrame,
-    boundaries: Mapping[str, Any],
-    text: Language,
-    theme: Theme = "light",
-    values: Mapping[str, float] | None = None,
-    unit: str = "persons",
-    value_label: str = "",
-    decimals: int | None = None,
-    diverging: bool = False,
-    commissioners: pl.DataFrame | None = None,
+    marked: Sequence[str] = (),
+    officers: Sequence[Row] = (),
     institutions: Sequence[Institutions] = (),
-    layers: frozenset[str] = LAYERS,
+    chosen: str = "",
+    layer: str = "regions",
     sources: Sequence[str] = (),
     note: str = "",
+    credit: str = "",
     zoom: float = 3.9,
 ) -> RegionMap:
     """Draw the regions with what is known of them.
@@ -83,108 +83,125 @@ def region_map(
     Args:
         key: stable name of the map.
         title: what is shown.
-        regions: rows with ``region``, ``type``, ``name_*``, ``seat_*``, ``label_lat``, ``label_lon``.
-        boundaries: GeoJSON feature collection whose features have the property ``region``.
-        text: the reader's language.
-        theme: ``light`` or ``dark``.
-        values: a value for each region code; a region without one is shown as without a figure.
-        unit: unit key of the values.
-        value_label: name of the values.
-        decimals: decimals shown; by default those of the unit.
-        diverging: colour by distance from zero instead of by size.
-        commissioners: rows with ``region``, ``level``, ``seat_lat``, ``seat_lon``, ``person``,
-            ``person_as_of``.
-        institutions: at most two kinds, drawn as circles and as squares whose areas are as their counts.
-        layers: which of ``LAYERS`` to draw; institutions are drawn when given.
+        sheet: regions, language, palette and values, from ``sheet_of``.
+        outlines: each region's geometry as JSON, from ``crcdata.figures.map_json.outlines``.
+        marked: layers of marks, from ``marks``.
+        officers: the commissioners among the marks, for legend, words and table.
+        institutions: the institutions among the marks, likewise.
+        chosen: code of a region to outline; empty for none.
+        layer: id of the layer of regions, under which a press on one of them is reported.
         sources: keys of the sources.
         note: what the marks are and are not.
+        credit: whose boundaries and places are drawn.
         zoom: zoom of the first view: 3.9 fills a wide page, 2.4 a phone.
+    """
+    shown = sheet.shown
+    layers = [_areas(sheet, outlines, layer)]
+    if chosen in outlines:
+        layers.append(outline(sheet.look, outlines[chosen]))
+    return RegionMap(
+        key=key,
+        title=title,
+        summary=describe(sheet, officers, institutions),
+        deck=drawn_map(sheet.look, [*layers, *marked], zoom),
+        legend=legend(sheet, officers, institutions),
+        legend_title="" if shown is None else legend_title(sheet.text, shown),
+        table=table(sheet, officers, institutions, NATION),
+        sources=tuple(sources),
+        note=note,
+        credit=credit,
+    )
+
+
+def legend_title(text: Language, shown: Shown) -> str:
+    """Return the unit that the legend's classes are in."""
+    return text.gettext("Unit: {unit}").format(unit=text.unit(shown.unit))
+
+
+def marks(
+    sheet: Sheet, officers: Sequence[Row], institutions: Sequence[Institutions], *, named: bool
+) -> tuple[str, ...]:
+    """Return the layers of names, seats and institutions, written as the browser gets them.
+
+    At most two kinds of institution, drawn as circles and as squares whose areas are as their counts.
 
     Raises:
         ValueError: more than two kinds of institution.
     """
     if len(institutions) > len(MARKS):
         raise ValueError(f"institutions: expected at most {len(MARKS)} kinds, found {len(institutions)}")
-    rows = tuple(regions.sort("region").iter_rows(named=True))
-    codes = {row["region"] for row in rows}
-    shown = (values or {}) if "values" in layers else {}
-    sheet = Sheet(
-        text=text,
-        look=palette(theme),
-        regions=rows,
-        unit=unit,
-        value_label=value_label or title,
-        values={region: value for region, value in shown.items() if region in codes},
-        decimals=decimals,
-        diverging=diverging,
-    )
-    officers = [] if commissioners is None else commissioners.to_dicts()
-    officers = [row for row in officers if row["level"] in layers]
-    named = "names" in layers
-    drawn = [_areas(sheet, boundaries)]
-    drawn += counts(sheet, institutions, officers, named=named) if institutions else []
+    drawn = counts(sheet, institutions, officers, named=named) if institutions else []
     drawn += [names(sheet, officers)] if named else []
     drawn += [seats(sheet, officers)] if officers else []
-    return RegionMap(
-        key=key,
-        title=title,
-        summary=describe(sheet, officers, institutions),
-        deck=_deck(sheet, drawn, zoom),
-        legend=legend(sheet, officers, institutions),
-        table=table(sheet, officers, institutions),
-        sources=tuple(sources),
-        note=note,
-    )
+    return tuple(compact(each) for each in drawn)
 
 
-def _deck(sheet: Sheet, layers: Sequence[pdk.Layer], zoom: float) -> pdk.Deck:
+def drawn_map(look: Palette, layers: Sequence[str], zoom: float) -> SentDeck:
+    """Return the deck of layers that are written already."""
     # A map style must not even be named: Streamlit would then ask a tile host for it. The wheel scrolls the
     # page, not the map.
     view = pdk.View(type="MapView", id="map", controller={"scrollZoom": False, "dragRotate": False})
     style = {
-        "backgroundColor": sheet.look.ground,
-        "color": sheet.look.ink,
-        "border": f"1px solid {sheet.look.rule}",
+        "backgroundColor": look.ground,
+        "color": look.ink,
+        "border": f"1px solid {look.rule}",
         "borderRadius": "6px",
         "fontFamily": FONT,
         "fontSize": "15px",
         "maxWidth": "18rem",
         "zIndex": "10",
     }
-    return CompactDeck(
-        layers=list(layers),
+    deck = pdk.Deck(
+        layers=[],
         map_provider=None,
         views=[view],
         initial_view_state=pdk.ViewState(latitude=48.3, longitude=66.9, zoom=zoom, min_zoom=1.5, max_zoom=9),
-        tooltip={"html": "<b>{title}</b><br>{line}<br>{more}", "style": style},
     )
+    return sent_deck(deck, layers, {"html": "<b>{title}</b><br>{line}<br>{more}", "style": style})
 
 
-def _areas(sheet: Sheet, boundaries: Mapping[str, Any]) -> pdk.Layer:
-    classes = classes_of(sheet)
-    colours = class_colours(sheet, classes)
-    features = []
-    for feature in boundaries["features"]:
-        region = feature["properties"]["region"]
-        value = sheet.value(region)
-        fill = colours[classes.of(value)] if math.isfinite(value) else sheet.look.panel
-        facts = {
-            "region": region,
-            "fill": [*channels(fill), 255],
-            "title": sheet.name(region),
-            "line": sheet.value_words(region),
-            "more": "",
-        }
-        features.append({"type": "Feature", "geometry": feature["geometry"], "properties": facts})
-    edge = sheet.look.ground if sheet.values else sheet.look.rule
+def outline(look: Palette, geometry: str, *, layer: str = "chosen") -> str:
+    """Return a layer that draws one geometry as a strong line."""
+    drawn = pdk.Layer(
+        "GeoJsonLayer",
+        id=layer,
+        data=[],
+        filled=False,
+        get_line_color=[*channels(look.ink), 255],
+        line_width_min_pixels=2.6 if layer == "chosen" else 1.4,
+    )
+    return with_features(drawn, [feature(geometry, {})])
+
+
+def _areas(sheet: Sheet, outlines: Mapping[str, str], layer: str) -> str:
+    codes = [code for code in sheet.codes if code in outlines]
+    features = [
+        feature(
+            outlines[code],
+            {
+                "region": code,
+                "fill": fill,
+                "title": sheet.name(code),
+                "line": "" if sheet.shown is None else sheet.shown.told(sheet.text, code),
+                "more": "",
+            },
+        )
+        for code, fill in zip(codes, fills(sheet.look, sheet.shown, codes), strict=True)
+    ]
+    edge = sheet.look.rule if sheet.shown is None else sheet.look.ground
+    return with_features(filled_layer(sheet.look, layer, edge, 1.2), features)
+
+
+def filled_layer(look: Palette, layer: str, edge: str, width: float) -> pdk.Layer:
+    """Return a layer of areas without its data: filled as they say, told when pointed at."""
     return pdk.Layer(
         "GeoJsonLayer",
-        id="regions",
-        data={"type": "FeatureCollection", "features": features},
+        id=layer,
+        data=[],
         get_fill_color="properties.fill",
         get_line_color=[*channels(edge), 255],
-        line_width_min_pixels=1.2,
+        line_width_min_pixels=width,
         pickable=True,
         auto_highlight=True,
-        highlight_color=[*channels(sheet.look.ink), 40],
+        highlight_color=[*channels(look.ink), 40],
     )

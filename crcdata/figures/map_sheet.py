@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from crcdata.figures.classes import Classes, diverging_classes, sequential_classes
 from crcdata.figures.numbers import write
-from crcdata.figures.palette import Palette
+from crcdata.figures.palette import Palette, channels
 from crcdata.figures.typography import wrap
 
 if TYPE_CHECKING:
@@ -52,17 +52,64 @@ class Institutions:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """One more column of the table: its header in full, and a value for each code, rounded as shown."""
+
+    header: str
+    values: Mapping[str, float]
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The values that fill the map.
+
+    Attributes:
+        label: what they are, of which time and scenario.
+        unit: unit key.
+        decimals: decimals shown.
+        values: a value for each code; a code without one is shown as without a figure.
+        classes: the classes of the values; made of more years than the one shown, colours mean the same in
+            all of them.
+        diverging: whether colours tell the distance from zero.
+        signed: whether values are changes, which are written with their sign.
+        columns: columns of the table; without any the table has the values alone.
+    """
+
+    label: str
+    unit: str
+    decimals: int
+    values: Mapping[str, float]
+    classes: Classes
+    diverging: bool = False
+    signed: bool = False
+    columns: tuple[Column, ...] = ()
+
+    def written(self, text: Language, value: float) -> str:
+        """Write one value in full."""
+        if not self.signed or not math.isfinite(value):
+            return write(text, self.unit, value, self.decimals)
+        if self.unit == "percent":
+            return text.signed_percent(value, self.decimals)
+        return text.signed(value, self.decimals)
+
+    def told(self, text: Language, code: str) -> str:
+        """Tell what a place's value is, or that there is none."""
+        _ = text.gettext
+        value = self.values.get(code, math.nan)
+        if not math.isfinite(value):
+            return _("{label}: no figure").format(label=self.label)
+        return _("{label}: {value}").format(label=self.label, value=self.written(text, value))
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """What every layer needs to know."""
+    """What every layer needs to know; ``shown`` is None where the map shows no values."""
 
     text: Language
     look: Palette
     regions: tuple[Row, ...]
-    unit: str
-    value_label: str
-    values: Mapping[str, float]
-    decimals: int | None
-    diverging: bool
+    shown: Shown | None
 
     @property
     def codes(self) -> list[str]:
@@ -79,21 +126,6 @@ class Sheet:
         column = self.text.column("seat")
         return next((str(row[column]) for row in self.regions if row["region"] == region), "")
 
-    def value(self, region: str) -> float:
-        """Return a region's value, NaN where there is none."""
-        return self.values.get(region, math.nan)
-
-    def value_words(self, region: str) -> str:
-        """Tell a region's value; an empty string when the map shows no values at all."""
-        _ = self.text.gettext
-        if not self.values:
-            return ""
-        value = self.value(region)
-        if not math.isfinite(value):
-            return _("{label}: no figure").format(label=self.value_label)
-        amount = write(self.text, self.unit, value, self.decimals)
-        return _("{label}: {value}").format(label=self.value_label, value=amount)
-
     def short_name(self, region: str) -> list[str]:
         """Return a region's name, wrapped, without the word for its kind where it is clear without it."""
         column = self.text.column("name")
@@ -107,16 +139,28 @@ def _without_kind(name: str) -> str:
     return " ".join(word for word in name.split(" ") if word.lower() not in _KINDS)
 
 
-def classes_of(sheet: Sheet) -> Classes:
-    """Return the classes of the map's values."""
-    values = list(sheet.values.values())
-    if sheet.diverging:
-        return diverging_classes(values, len(sheet.look.diverging))
-    return sequential_classes(values, len(sheet.look.sequential))
+def spread_classes(values: Sequence[float], look: Palette, *, diverging: bool) -> Classes:
+    """Return classes of values, as many as the palette has colours for."""
+    if diverging:
+        return diverging_classes(values, len(look.diverging))
+    return sequential_classes(values, len(look.sequential))
 
 
-def class_colours(sheet: Sheet, classes: Classes) -> tuple[str, ...]:
+def class_colours(look: Palette, shown: Shown) -> tuple[str, ...]:
     """Return one colour for each class; fewer classes than colours still reach both ends of the scale."""
-    scale = sheet.look.diverging if sheet.diverging else sheet.look.sequential
-    places = np.linspace(0, len(scale) - 1, len(classes.breaks) + 1).round().astype(int)
+    scale = look.diverging if shown.diverging else look.sequential
+    if not shown.classes.breaks:
+        return (scale[len(scale) // 2],)
+    places = np.linspace(0, len(scale) - 1, len(shown.classes.breaks) + 1).round().astype(int)
     return tuple(scale[place] for place in places)
+
+
+def fills(look: Palette, shown: Shown | None, codes: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Return each place's colour; land without a figure has the panel's."""
+    if shown is None:
+        return [channels(look.panel)] * len(codes)
+    colours = class_colours(look, shown)
+    values = [shown.values.get(code, math.nan) for code in codes]
+    return [
+        channels(colours[shown.classes.of(value)] if math.isfinite(value) else look.panel) for value in values
+    ]

@@ -1,20 +1,26 @@
-"""The maps that the pages show, put together from the catalog's tables."""
+"""The maps that the pages show, put together from the catalog's tables and a scenario's outcome."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Literal
 
 import polars as pl
 
-from crcdata.baseline import START_YEAR
 from crcdata.catalog import Catalog
-from crcdata.figures.map import Institutions, RegionMap, region_map
+from crcdata.figures.map import Institutions, RegionMap, marks, region_map, sheet_of
+from crcdata.figures.map_districts import district_map, drawn_districts
+from crcdata.figures.map_json import outlines
+from crcdata.figures.map_sheet import Row
+from crcdata.figures.map_values import Asked, shown_values
+from crcdata.figures.palette import palette
 from crcdata.language import N_, Language
+
+Theme = Literal["light", "dark"]
 
 # What can be switched on and off, in the order of the switches.
 SWITCHES: tuple[tuple[str, str], ...] = (
-    ("values", N_("Population")),
     ("national", N_("National commissioner")),
     ("regional", N_("Regional commissioners")),
     ("schools", N_("Schools")),
@@ -22,7 +28,7 @@ SWITCHES: tuple[tuple[str, str], ...] = (
     ("names", N_("Names of regions")),
 )
 WIDE_ONLY = frozenset({"names"})
-SHOWN_FIRST = ("values", "national", "regional", "names")
+SHOWN_FIRST = ("national", "regional", "names")
 NO_ADDRESS = N_(
     "Commissioners are drawn at the seats of their regions and institutions as totals of a region: "
     "no mark is an address."
@@ -31,48 +37,101 @@ CREDIT = N_(
     "Boundaries: UNHCR/OCHA COD-AB (CC BY-IGO), © OpenStreetMap contributors (ODbL); "
     "seats: GeoNames (CC BY 4.0)."
 )
+DISTRICT_CREDIT = N_(
+    "Boundaries of districts: geokz, Alexander Rodionov (CC BY 4.0); places of names: UNHCR/OCHA COD-AB "
+    "(CC BY-IGO), © OpenStreetMap contributors (ODbL); seats: GeoNames (CC BY 4.0)."
+)
+COUNTED = N_("Districts show what was counted; a scenario does not move them.")
 INSTITUTION_KINDS = ("schools", "medical_institutions")
-SOURCES = ("bns", "cod_ab_2023", "geonames")
+KEY = "protection"
+REGION_SOURCES = ("bns", "un_wpp_2024", "cod_ab_2023", "osm", "geonames")
+DISTRICT_SOURCES = ("bns", "geokz", "cod_ab_2023", "osm", "geonames")
 
 
-def protection_map(
+def outcome_map(
     catalog: Catalog,
+    asked: Asked,
     switches: Collection[str],
     *,
     text: Language,
-    theme: Literal["light", "dark"],
+    theme: Theme,
     zoom: float,
+    chosen: str = "",
+    layer: str = "regions",
 ) -> RegionMap:
-    """Return the map of people, commissioners and institutions; ``switches`` are keys of ``SWITCHES``.
+    """Return the map of one measure in one year, with commissioners and institutions.
 
-    Raises `crcdata.catalog.DataProblem` where a table is broken.
+    ``switches`` are keys of ``SWITCHES``, ``chosen`` is the region to outline, and a press on a region is
+    reported under ``layer``. Raises `crcdata.catalog.DataProblem` where a table is broken.
     """
-    _ = text.gettext
-    population = catalog.table("region_population").filter(
-        (pl.col("year") == START_YEAR) & (pl.col("sex") == "both") & (pl.col("region") != "KZ")
-    )
-    commissioners = catalog.table("commissioners")
-    kinds = [_institutions(catalog, kind, text) for kind in INSTITUTION_KINDS if kind in switches]
+    shown = shown_values(asked, text=text, look=palette(theme))
+    officers, institutions = _officers(catalog, switches), _institutions(catalog, switches, text)
     return region_map(
-        "protection",
-        _("People, commissioners and institutions by region"),
-        regions=catalog.table("regions"),
-        boundaries=catalog.geojson("region_boundaries"),
-        text=text,
-        theme=theme,
-        values=dict(zip(population["region"], population["persons"].cast(pl.Float64), strict=True)),
-        unit="persons",
-        value_label=_("People on 1 January {year}").format(year=START_YEAR),
-        commissioners=commissioners,
-        institutions=kinds,
-        layers=frozenset(switches) & {"values", "names", "regional", "national"},
-        sources=_sources(catalog, commissioners, switches),
-        note=f"{_(NO_ADDRESS)} {_(CREDIT)}",
+        KEY,
+        shown.label,
+        sheet_of(catalog.table("regions"), text, theme, shown),
+        outlines(catalog, "region_boundaries"),
+        marked=_marks(catalog, frozenset(switches), text, theme),
+        officers=officers,
+        institutions=institutions,
+        chosen=chosen,
+        layer=layer,
+        sources=_sources(catalog, REGION_SOURCES, switches),
+        note=text.gettext(NO_ADDRESS),
+        credit=text.gettext(CREDIT),
         zoom=zoom,
     )
 
 
-def _institutions(catalog: Catalog, kind: str, text: Language) -> Institutions:
+def counted_map(
+    catalog: Catalog,
+    measure: str,
+    switches: Collection[str],
+    *,
+    text: Language,
+    theme: Theme,
+    zoom: float,
+    layer: str = "districts",
+) -> RegionMap:
+    """Return the map of districts by a key of ``DISTRICT_MEASURES``, with the same marks.
+
+    Raises `crcdata.catalog.DataProblem` where a table is broken.
+    """
+    _ = text.gettext
+    districts = drawn_districts(catalog, measure, text, theme)
+    return district_map(
+        KEY,
+        districts.shown.label,
+        sheet_of(catalog.table("regions"), text, theme, None),
+        districts,
+        layer=layer,
+        marked=_marks(catalog, frozenset(switches), text, theme),
+        officers=_officers(catalog, switches),
+        institutions=_institutions(catalog, switches, text),
+        sources=_sources(catalog, DISTRICT_SOURCES, switches),
+        note=f"{_(COUNTED)} {_(NO_ADDRESS)}",
+        credit=_(DISTRICT_CREDIT),
+        zoom=zoom,
+    )
+
+
+@lru_cache(maxsize=32)
+def _marks(catalog: Catalog, switches: frozenset[str], text: Language, theme: Theme) -> tuple[str, ...]:
+    """Return the marks' layers; no lever moves them, and pushing them apart takes a while."""
+    sheet = sheet_of(catalog.table("regions"), text, theme, None)
+    institutions = _institutions(catalog, switches, text)
+    return marks(sheet, _officers(catalog, switches), institutions, named="names" in switches)
+
+
+def _officers(catalog: Catalog, switches: Collection[str]) -> list[Row]:
+    return [row for row in catalog.table("commissioners").to_dicts() if row["level"] in switches]
+
+
+def _institutions(catalog: Catalog, switches: Collection[str], text: Language) -> list[Institutions]:
+    return [_institution(catalog, kind, text) for kind in INSTITUTION_KINDS if kind in switches]
+
+
+def _institution(catalog: Catalog, kind: str, text: Language) -> Institutions:
     rows = _latest(catalog, kind)
     year = rows["year"][0]
     label = text.gettext("{kind}, {year}").format(kind=text.gettext(rows["label"][0]), year=year)
@@ -89,8 +148,9 @@ def _latest(catalog: Catalog, kind: str) -> pl.DataFrame:
     return rows.filter(pl.col("year") == pl.col("year").max())
 
 
-def _sources(catalog: Catalog, commissioners: pl.DataFrame, switches: Collection[str]) -> tuple[str, ...]:
-    keys = list(SOURCES)
+def _sources(catalog: Catalog, ground: tuple[str, ...], switches: Collection[str]) -> tuple[str, ...]:
+    keys = list(ground)
+    commissioners = catalog.table("commissioners")
     for level in ("national", "regional"):
         if level in switches:
             keys += commissioners.filter(pl.col("level") == level)["source"].to_list()
