@@ -197,7 +197,7 @@ def _hover(sheet: _Sheet, series: Series) -> str:
     if series.lower is None or series.upper is None:
         return f"{escape(series.label)}: <b>{value}</b><extra></extra>"
     low, high = f"%{{customdata[0]:{number}}}{sign}", f"%{{customdata[1]:{number}}}{sign}"
-    between = escape(_("between <low> and <high>")).replace("&lt;low&gt;", low).replace("&lt;high&gt;", high)
+    between = escape(_("between {low} and {high}")).format(low=low, high=high)
     return f"{escape(series.label)}: <b>{value}</b> ({between})<extra></extra>"
 
 
