@@ -47,7 +47,7 @@ DISTRICT_MEASURES: tuple[DistrictMeasure, ...] = (
         True,
     ),
 )
-_NO_ID = '"id":""'
+LAYER = "districts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def district_map(
     sheet: Sheet,
     districts: Districts,
     *,
-    layer: str = "districts",
+    layer: str = LAYER,
     marked: Sequence[str] = (),
     officers: Sequence[Row] = (),
     institutions: Sequence[Institutions] = (),
@@ -100,7 +100,7 @@ def district_map(
         zoom: zoom of the first view.
     """
     shown, text = districts.shown, sheet.text
-    drawn = districts.layer.replace(_NO_ID, f'"id":"{layer}"', 1)
+    drawn = districts.layer.replace(f'"id":"{LAYER}"', f'"id":"{layer}"', 1)
     words = [extremes(text, shown, dict(districts.names)), describe(sheet, officers, institutions)]
     return RegionMap(
         key=key,
@@ -188,7 +188,7 @@ def _layer(
         )
         for row, fill in zip(figures.iter_rows(named=True), colours, strict=True)
     ]
-    return with_features(filled_layer(look, "", look.ground, 0.4), features)
+    return with_features(filled_layer(look, LAYER, look.ground, 0.4), features)
 
 
 def _amount(text: Language, shown: Shown, code: str) -> str:
