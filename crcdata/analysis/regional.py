@@ -217,14 +217,12 @@ def _moved(
     its = scenario_rates(regions.of_region(region, national), scenario)
     own = rates.own or Own(*(np.zeros(count, dtype=bool) for _ in range(3)))
     if FERTILITY & settings.keys():
-        asfr = its.asfr[0]
-        if rates.births_factor is not None:
-            # What fits the regions' births to the nation shall not move the fertility that is asked for.
-            asfr = asfr / rates.births_factor[:, None]
+        # What fits the regions' births to the nation shall not move the fertility that is asked for.
+        factor = np.ones(its.years.size) if rates.births_factor is None else rates.births_factor
         rates = replace(
             rates,
-            total_fertility=_with_row(rates.total_fertility, 1 + row, its.total_fertility[0]),
-            asfr=_with_row(rates.asfr, 1 + row, asfr),
+            total_fertility=_with_row(rates.total_fertility, 1 + row, its.total_fertility[0] / factor),
+            asfr=_with_row(rates.asfr, 1 + row, its.asfr[0] / factor[:, None]),
         )
         if its.births is not None:
             births = np.full((count, its.years.size), np.nan) if rates.births is None else rates.births
@@ -250,7 +248,9 @@ def _rates_together(together: Projection, nation: Rates, regions: RegionalBaseli
     """Return rates of the nation and its regions, with the fertility that gives the births there are."""
     women = together.population[:, :-1, FEMALE] + together.population[:, 1:, FEMALE]
     births: Array = together.births.sum(axis=-1)
-    factor = births / (0.5 * np.vecdot(rates.asfr, women))
+    expected = 0.5 * np.vecdot(rates.asfr, women)
+    # Where nobody is there to bear, there is no fertility to be found in the births.
+    factor = np.divide(births, expected, out=np.ones_like(births), where=expected > 0.0)
     areas = len(births)
     return Rates(
         years=nation.years,

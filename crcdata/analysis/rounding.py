@@ -40,7 +40,7 @@ def rounded_parts(parts: npt.ArrayLike, *, decimals: int = 0, axis: int = -1) ->
     down = np.floor(scaled)
     # Floating point: what is a whole number but for its last bits is taken as one.
     whole = np.round(scaled)
-    down = np.where(np.abs(scaled - whole) < 1e-9 * np.maximum(1.0, np.abs(scaled)), whole, down)
+    down = np.where(np.abs(scaled - whole) < 1e-9 + 1e-13 * np.abs(scaled), whole, down)
     total = np.floor(scaled.sum(axis=-1) + 0.5)
     missing = (total - down.sum(axis=-1)).astype(np.int64)
     order = np.argsort(-(scaled - down), axis=-1, kind="stable")
