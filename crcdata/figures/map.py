@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -138,9 +139,6 @@ def marks(
 
 def drawn_map(look: Palette, layers: Sequence[str], zoom: float) -> SentDeck:
     """Return the deck of layers that are written already."""
-    # A map style must not even be named: Streamlit would then ask a tile host for it. The wheel scrolls the
-    # page, not the map.
-    view = pdk.View(type="MapView", id="map", controller={"scrollZoom": False, "dragRotate": False})
     style = {
         "backgroundColor": look.ground,
         "color": look.ink,
@@ -151,13 +149,17 @@ def drawn_map(look: Palette, layers: Sequence[str], zoom: float) -> SentDeck:
         "maxWidth": "18rem",
         "zIndex": "10",
     }
-    deck = pdk.Deck(
-        layers=[],
-        map_provider=None,
-        views=[view],
-        initial_view_state=pdk.ViewState(latitude=48.3, longitude=66.9, zoom=zoom, min_zoom=1.5, max_zoom=9),
-    )
-    return sent_deck(deck, layers, {"html": "<b>{title}</b><br>{line}<br>{more}", "style": style})
+    return sent_deck(_bare_deck(zoom), layers, {"html": "<b>{title}</b><br>{line}<br>{more}", "style": style})
+
+
+@lru_cache(maxsize=4)
+def _bare_deck(zoom: float) -> str:
+    """Return the deck without its layers; pydeck takes some milliseconds to make one."""
+    # A map style must not even be named: Streamlit would then ask a tile host for it. The wheel scrolls the
+    # page, not the map.
+    view = pdk.View(type="MapView", id="map", controller={"scrollZoom": False, "dragRotate": False})
+    start = pdk.ViewState(latitude=48.3, longitude=66.9, zoom=zoom, min_zoom=1.5, max_zoom=9)
+    return compact(pdk.Deck(layers=[], map_provider=None, views=[view], initial_view_state=start))
 
 
 def outline(look: Palette, geometry: str, *, layer: str = "chosen") -> str:

@@ -39,9 +39,9 @@ def compact(content: object) -> str:
     return json.dumps(content, default=default_serialize, separators=(",", ":"))
 
 
-def sent_deck(deck: pdk.Deck, layers: Sequence[str], tooltip: Mapping[str, Any]) -> SentDeck:
-    """Put layers that are written already into a deck without layers."""
-    return SentDeck(compact(deck).replace(_NO_LAYERS, f'"layers":[{",".join(layers)}]', 1), tooltip)
+def sent_deck(bare: str, layers: Sequence[str], tooltip: Mapping[str, Any]) -> SentDeck:
+    """Put layers into a deck without layers; both are written already."""
+    return SentDeck(bare.replace(_NO_LAYERS, f'"layers":[{",".join(layers)}]', 1), tooltip)
 
 
 def with_features(layer: pdk.Layer, features: Sequence[str]) -> str:
