@@ -39,7 +39,7 @@ from crcdata.figures.typography import spread, width, wrap
 if TYPE_CHECKING:
     from crcdata.language import Language
 
-_TOP, _BOTTOM = 34, 34
+_TOP, _BOTTOM = 40, 34
 _LINE = 1.25
 _LABEL_WIDTH = 112
 _ORDER = ("un", "neutral", "compare", "baseline", "observed", "scenario")
@@ -287,7 +287,7 @@ def _boundary_line(sheet: _Sheet) -> list[Figure]:
         return []
     line = {"color": sheet.look.rule, "width": 1, "dash": "2px,3px"}
     where = sheet.boundary - 0.5
-    return [{"type": "line", "x0": where, "x1": where, "yref": "paper", "y0": 0, "y1": 1.04, "line": line}]
+    return [{"type": "line", "x0": where, "x1": where, "yref": "paper", "y0": 0, "y1": 1.06, "line": line}]
 
 
 def _boundary_words(sheet: _Sheet) -> list[Figure]:
@@ -299,6 +299,8 @@ def _boundary_words(sheet: _Sheet) -> list[Figure]:
         "yref": "paper",
         "y": 1,
         "yanchor": "bottom",
+        # Clear of the uppermost tick label, which a long word would reach on a phone.
+        "yshift": 9,
         "showarrow": False,
         "font": {"size": SMALL_SIZE, "color": sheet.look.muted},
     }
