@@ -32,6 +32,8 @@ SOURCES = (REGISTERED, UN)
 INDEX_YEAR = 2026
 HALF = 0.5
 NAMED_REGIONS = 3
+# The share of the axis that a number to the left of its bar needs on a phone, beyond what a ranking leaves.
+NUMBER_ROOM = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,14 @@ def region_change(view: RegionsView, *, relative: bool) -> Chart:
         value_label=_("Change"),
         status="projected",
         note=note,
+        limits=_room_for_numbers(change),
     )
+
+
+def _room_for_numbers(values: Array) -> tuple[float, ...]:
+    """Widen an axis where bars run both ways: on a phone their numbers would reach the names."""
+    low, high = float(values.min()), float(values.max())
+    return (low - NUMBER_ROOM * (max(high, 0.0) - low),) if low < 0 else ()
 
 
 def region_multiples(view: RegionsView, *, index: bool) -> Multiples:

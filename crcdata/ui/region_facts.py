@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -42,17 +43,14 @@ def show_indicators(page: Page, region: str, name: str) -> None:
         )
     )
     columns = {
-        _("Indicator"): [plain(_named(text, row)) for row in known],
-        name: [plain(_figure(text, row, "value")) for row in known],
-        _("Kazakhstan"): [plain(_figure(text, row, "nation_value")) for row in known],
-        _("Year"): [str(row["year"]) for row in known],
-        _("Borders"): [plain(_borders(text, row)) for row in known],
-        _("Figure before"): [plain(_before(text, row)) for row in known],
-        _("Goal"): [row["goal"] for row in known],
-        _("Status"): [plain(text.status(row["status"])) for row in known],
+        _("Indicator"): [_named(text, row) for row in known],
+        name: [_in_year(text, row, "value", "year") for row in known],
+        _("Kazakhstan"): [_figure(text, row, "nation_value") for row in known],
+        _("Figure before"): [_in_year(text, row, "previous_value", "previous_year") for row in known],
+        _("Borders"): [_borders(text, row) for row in known],
     }
-    table = pl.DataFrame({plain(header): cells for header, cells in columns.items()})
-    st.table(table, hide_index=True, border="horizontal", alt=title)
+    _show_table(columns, title, "indicators")
+    st.caption(plain(_statuses(text, known)))
     show_sources_line(page, tuple(dict.fromkeys(row["source"] for row in known)))
     if missing:
         st.markdown(f"**{_('Without a figure for this region')}**")
@@ -83,12 +81,43 @@ def _figure(text: Language, row: Row, column: str) -> str:
     return text.gettext("no figure") if value is None else write(text, row["unit"], value, DECIMALS)
 
 
-def _before(text: Language, row: Row) -> str:
-    if row["previous_year"] is None:
+def _in_year(text: Language, row: Row, value: str, year: str) -> str:
+    if row[year] is None:
         return "–"
-    return text.gettext("{value} in {year}").format(
-        value=_figure(text, row, "previous_value"), year=row["previous_year"]
+    return text.gettext("{value} in {year}").format(value=_figure(text, row, value), year=row[year])
+
+
+def _statuses(text: Language, rows: Sequence[Row]) -> str:
+    """Name the status of the figures: the commonest as the rule, the others with what they are of."""
+    _ = text.gettext
+    statuses = Counter(row["status"] for row in rows)
+    if not statuses:
+        return ""
+    rule = statuses.most_common(1)[0][0]
+    sentences = [_("Status of these figures: {status}.").format(status=text.status(rule))]
+    for status in sorted(statuses.keys() - {rule}):
+        labels = [_(row["label"]) for row in rows if row["status"] == status]
+        sentences.append(
+            _("But {status}: {list}.").format(status=text.status(status), list="; ".join(labels))
+        )
+    return " ".join(sentences)
+
+
+def _show_table(columns: Mapping[str, Sequence[str]], title: str, key: str) -> None:
+    """Draw cells of text so that a phone has room for all columns."""
+    name = f"region_{key}"
+    scope = f".st-key-{name} [data-testid='stTable']"
+    cells = f"{scope} :is(th, td)"
+    rest = f"{cells}:not(:first-child)"
+    st.html(
+        f"<style>{cells} {{ padding: .3rem .4rem; }} "
+        f"{rest}, {rest} * {{ overflow-wrap: anywhere; hyphens: auto; }}</style>"
     )
+    frame = pl.DataFrame(
+        {plain(header): [plain(cell) for cell in cells] for header, cells in columns.items()}
+    )
+    with st.container(key=name):
+        st.table(frame, hide_index=True, border="horizontal", alt=title)
 
 
 def _borders(text: Language, row: Row) -> str:
@@ -149,21 +178,25 @@ def _show_institutions(page: Page, region: str, name: str) -> None:
         st.markdown(plain(_("No count is published for this region.")))
         return
     columns = {
-        _("Institutions"): [plain(_(row["label"])) for row in rows],
+        _("Institutions"): [_(row["label"]) for row in rows],
         name: [_count(text, row, "value") for row in rows],
         _("Kazakhstan"): [_count(text, row, "nation") for row in rows],
         _("Year"): [str(row["year"]) for row in rows],
-        _("Status"): [plain(text.status(row["status"])) for row in rows],
-        _("Remark"): [plain(_(row["note"])) if row["note"] else "–" for row in rows],
+        _("Status"): [text.status(row["status"]) for row in rows],
     }
-    frame = pl.DataFrame({plain(header): cells for header, cells in columns.items()})
-    st.table(frame, hide_index=True, border="horizontal")
+    _show_table(columns, _("{region}: institutions").format(region=name), "institutions")
+    remarks = [
+        _("{label}: {remark}").format(label=_(row["label"]), remark=_(row["note"]))
+        for row in rows
+        if row["note"]
+    ]
+    st.caption(plain(" ".join(remarks)))
     show_sources_line(page, tuple(dict.fromkeys(row["source"] for row in rows)))
 
 
 def _count(text: Language, row: Row, column: str) -> str:
     value = row[column]
     if value is None:
-        return plain(text.gettext("no figure"))
+        return text.gettext("no figure")
     places = 0 if float(value).is_integer() else DECIMALS
-    return plain(text.decimal(float(value), places))
+    return text.decimal(float(value), places)
