@@ -33,7 +33,7 @@ INDEX_YEAR = 2026
 HALF = 0.5
 NAMED_REGIONS = 3
 # The share of the axis that a number to the left of its bar needs on a phone, beyond what a ranking leaves.
-NUMBER_ROOM = 0.2
+NUMBER_ROOM = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +153,11 @@ def region_ranking(view: RegionsView) -> Chart:
     )
 
 
-def region_change(view: RegionsView, *, relative: bool) -> Chart:
+def region_change(view: RegionsView, *, relative: bool, narrow: bool = False) -> Chart:
     """Draw by how much each region differs from the baseline; without a scenario, from its own start.
 
-    With ``relative`` the difference is in per cent of what it is held against.
+    With ``relative`` the difference is in per cent of what it is held against. On a ``narrow`` screen bars
+    that run both ways are shorter, so that the numbers beside them keep clear of the names.
     """
     _ = view.text.gettext
     values, base = shown_values(view.measure, view.outcome), shown_values(view.measure, view.base)
@@ -190,12 +191,12 @@ def region_change(view: RegionsView, *, relative: bool) -> Chart:
         value_label=_("Change"),
         status="projected",
         note=note,
-        limits=_room_for_numbers(change),
+        limits=_room_for_numbers(change) if narrow else (),
     )
 
 
 def _room_for_numbers(values: Array) -> tuple[float, ...]:
-    """Widen an axis where bars run both ways: on a phone their numbers would reach the names."""
+    """Widen an axis to the left where bars run both ways."""
     low, high = float(values.min()), float(values.max())
     return (low - NUMBER_ROOM * (max(high, 0.0) - low),) if low < 0 else ()
 

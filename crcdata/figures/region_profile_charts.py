@@ -29,7 +29,7 @@ Array = NDArray[np.float64]
 FIRST_SHOWN_YEAR = 2018
 SEXES = ("female", "male")
 # Units whose sign or name stands in the figure or its label already.
-SAID_ELSEWHERE = frozenset({"percent", "per_woman"})
+SAID_ELSEWHERE = frozenset({"percent", "per_woman", "births_per_year"})
 
 
 @dataclass(frozen=True, slots=True)

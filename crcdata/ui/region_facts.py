@@ -53,7 +53,8 @@ def show_indicators(page: Page, region: str, name: str) -> None:
     st.caption(plain(_statuses(text, known)))
     show_sources_line(page, tuple(dict.fromkeys(row["source"] for row in known)))
     if missing:
-        st.markdown(f"**{_('Without a figure for this region')}**")
+        heading = _("Without a figure for this region")
+        st.markdown(f"**{heading}**")
         st.markdown("\n".join(f"- {_gap(text, row)}" for row in missing))
 
 
@@ -107,11 +108,10 @@ def _show_table(columns: Mapping[str, Sequence[str]], title: str, key: str) -> N
     """Draw cells of text so that a phone has room for all columns."""
     name = f"region_{key}"
     scope = f".st-key-{name} [data-testid='stTable']"
-    cells = f"{scope} :is(th, td)"
-    rest = f"{cells}:not(:first-child)"
+    words = f"{scope} th, {scope} td:first-child"
     st.html(
-        f"<style>{cells} {{ padding: .3rem .4rem; }} "
-        f"{rest}, {rest} * {{ overflow-wrap: anywhere; hyphens: auto; }}</style>"
+        f"<style>{scope} :is(th, td) {{ padding: .3rem .35rem; }} "
+        f"{words}, {scope} th * {{ overflow-wrap: anywhere; hyphens: auto; }}</style>"
     )
     frame = pl.DataFrame(
         {plain(header): [plain(cell) for cell in cells] for header, cells in columns.items()}

@@ -24,6 +24,7 @@ from crcdata.ui.link import read_link, write_link
 from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
 from crcdata.ui.region_choice import region_names
+from crcdata.ui.room import Room, room
 from crcdata.ui.safely import safely
 from crcdata.ui.scenario_parts import Desk
 
@@ -35,18 +36,22 @@ INDEXED = "index"
 FIGURES = "figures"
 
 
-@st.fragment
 def show_all_regions(desk: Desk) -> None:
     """Draw every region of the nation side by side; choosing a measure or a year redraws this part alone."""
+    _show_all(desk, room())
+
+
+@st.fragment
+def _show_all(desk: Desk, space: Room) -> None:
     with safely(desk.page.text):
         view = _chosen_view(desk)
         sentence = where_most(view)
         if sentence:
             st.markdown(plain(sentence))
-        _show_charts(desk.page, view)
+        _show_charts(desk.page, view, space)
 
 
-def _show_charts(page: Page, view: RegionsView) -> None:
+def _show_charts(page: Page, view: RegionsView, space: Room) -> None:
     _ = page.text.gettext
     # A measure that is itself a change since the start has nothing more to say about it.
     changes = not (view.is_baseline and view.measure.key == "children_change")
@@ -55,7 +60,7 @@ def _show_charts(page: Page, view: RegionsView) -> None:
         show_chart(page, region_ranking(view))
     if changes:
         with right:
-            show_chart(page, region_change(view, relative=view.measure.adds_up))
+            show_chart(page, region_change(view, relative=view.measure.adds_up, narrow=space == "narrow"))
     indexed = False
     if view.measure.key != "children_change":
         labels = {FIGURES: _("Figures"), INDEXED: _("Index, 2026 = 100")}
