@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +14,11 @@ from crcdata.baseline.regional import RegionalBaseline
 from crcdata.demography import FEMALE, Projection
 from crcdata.demography.multiregional import Calibration, RegionalProjection, project_regions
 from crcdata.demography.regional_year import Own
-from crcdata.scenario import LeverSetting, Scenario, lever
+from crcdata.scenario import Scenario
 from crcdata.scenario.apply import scenario_rates
 
 Array = NDArray[np.float64]
 Number = TypeVar("Number", bound=np.generic)
-
-NationRule = Literal["follows", "held"]
-Overrides = Mapping[str, Mapping[str, LeverSetting]]
 
 FERTILITY = frozenset({"births_growth", "total_fertility"})
 MORTALITY = frozenset({"life_expectancy_gain", "under5_mortality"})
@@ -40,8 +36,6 @@ class RegionalOutcome:
 
     outcome: Outcome
     external_migration: Array
-    nation: NationRule
-    overrides: Overrides
     calibration: Calibration | None
 
     @property
@@ -89,9 +83,7 @@ def regional_outcome(
     national: Baseline,
     regions: RegionalBaseline,
     scenario: Scenario,
-    overrides: Overrides | None = None,
     *,
-    nation: NationRule = "follows",
     without_overrides: RegionalOutcome | None = None,
 ) -> RegionalOutcome:
     """Return what follows for the nation and its regions.
@@ -100,23 +92,20 @@ def regional_outcome(
     the nation's, migrants across the border come and go in proportion to people, and births and deaths of the
     regions are scaled to the nation's. A lever moved for a region starts from that region's own figures.
 
-    With ``nation="follows"`` the other regions keep the rates that they have in the scenario, and the nation
-    is the sum of its regions. With ``nation="held"`` the nation stays what the scenario makes it, and the
+    Where the scenario's nation follows, the other regions keep the rates that they have in the scenario, and
+    the nation is the sum of its regions. Where it is held, the nation stays what the scenario makes it, and the
     other regions' births, deaths and migrants across the border are scaled to make up the difference; only
     where they can't, the region's own figures give way.
 
     Args:
         national: the national baseline.
         regions: the regional baseline made from it.
-        scenario: levers of the nation.
-        overrides: for a region, the levers that are moved for it alone, by key.
-        nation: what the nation does when a lever is moved for a region.
-        without_overrides: the outcome of the same baselines and scenario without overrides, when there is
+        scenario: levers of the nation and of single regions, and what the nation does about the latter.
+        without_overrides: the outcome of the same baselines and of `Scenario.without_regions`, when there is
             one: it saves half of the work where the nation follows.
 
     Raises:
-        KeyError: a region or a lever that does not exist.
-        ValueError: a lever out of its bounds, or two in one region that move the same thing.
+        KeyError: a region that does not exist.
 
     >>> from crcdata.baseline import national_baseline
     >>> from crcdata.baseline.regional import regional_baseline
@@ -124,18 +113,16 @@ def regional_outcome(
     >>> catalog = open_catalog()
     >>> national = national_baseline(catalog)
     >>> regions = regional_baseline(catalog, national)
-    >>> more = {"KZ-71": {"births_growth": LeverSetting(value=5.0)}}
-    >>> held = regional_outcome(national, regions, Scenario(), more, nation="held").outcome
+    >>> more = Scenario().with_regional_lever("KZ-71", "births_growth", 5.0).with_nation("held")
+    >>> held = regional_outcome(national, regions, more).outcome
     >>> bool(np.allclose(held.population[0], held.population[1:].sum(axis=0)))
     True
     """
-    chosen = {region: dict(settings) for region, settings in (overrides or {}).items() if settings}
-    whole = run(national, scenario)
+    whole = run(national, scenario.without_regions())
     rates = _Rates.following(regions, whole.rates)
-    own_scenarios = {region: _merged(scenario, settings) for region, settings in chosen.items()}
-    if not chosen or nation == "held":
-        for region, merged in own_scenarios.items():
-            rates = _moved(rates, national, regions, region, merged, chosen[region])
+    if not scenario.regions or scenario.nation == "held":
+        for region in scenario.regions:
+            rates = _moved(rates, national, regions, region, scenario)
         projected = _projected(regions, whole, rates, control=_control(whole))
     else:
         fitted = without_overrides.calibration if without_overrides else None
@@ -143,8 +130,8 @@ def regional_outcome(
             fitted = _projected(regions, whole, rates, control=_control(whole)).calibration
         assert fitted is not None  # there was a control
         rates = replace(rates, external=fitted.external, births_factor=fitted.births)
-        for region, merged in own_scenarios.items():
-            rates = _moved(rates, national, regions, region, merged, chosen[region])
+        for region in scenario.regions:
+            rates = _moved(rates, national, regions, region, scenario)
         projected = _projected(regions, whole, rates, calibration=fitted)
     return RegionalOutcome(
         outcome=Outcome(
@@ -155,9 +142,7 @@ def regional_outcome(
             data_version=whole.data_version,
         ),
         external_migration=projected.external,
-        nation=nation,
-        overrides=chosen,
-        calibration=None if chosen else projected.calibration,
+        calibration=None if scenario.regions else projected.calibration,
     )
 
 
@@ -194,27 +179,17 @@ def _control(whole: Outcome) -> Projection:
     )
 
 
-def _merged(scenario: Scenario, settings: Mapping[str, LeverSetting]) -> Scenario:
-    """Return the nation's scenario with a region's own levers in place of the nation's."""
-    moved = [key for key in settings if lever(key).excludes in settings]
-    if moved:
-        raise ValueError(f"{' and '.join(moved)} move the same thing: keep one of them")
-    for key, setting in settings.items():
-        scenario = scenario.with_lever(key, setting.value, setting.target_year)
-    return scenario
-
-
 def _moved(
     rates: _Rates,
     national: Baseline,
     regions: RegionalBaseline,
     region: str,
     scenario: Scenario,
-    settings: Mapping[str, LeverSetting],
 ) -> _Rates:
     """Return the rates with those of one region replaced by what its own levers make of its own baseline."""
     row, count = regions.row(region), len(regions.areas)
-    its = scenario_rates(regions.of_region(region, national), scenario)
+    settings = scenario.regions[region]
+    its = scenario_rates(regions.of_region(region, national), scenario.for_region(region))
     own = rates.own or Own(*(np.zeros(count, dtype=bool) for _ in range(3)))
     if FERTILITY & settings.keys():
         # What fits the regions' births to the nation shall not move the fertility that is asked for.

@@ -55,8 +55,7 @@ def _table(catalog: Catalog, scenario: Scenario, asked: list[str]) -> pl.DataFra
     if areas == (NATION,) and not scenario.regions:
         return outcome_table(baseline, run_scenario(baseline, scenario))
     regions = regional_baseline(catalog, baseline)
-    nation = scenario.without_regions()
-    outcome = regional_outcome(baseline, regions, nation, scenario.regions, nation=scenario.nation).outcome
+    outcome = regional_outcome(baseline, regions, scenario).outcome
     return outcome_table(baseline, outcome, areas=areas, regions=regions)
 
 

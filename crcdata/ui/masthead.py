@@ -12,6 +12,7 @@ from crcdata.ui.link import LANGUAGE, write_link
 
 ASSETS = Path(__file__).with_name("assets")
 ICON = ASSETS / "icon.svg"
+SCRIPTS = ("shell.js", "steady.js")
 
 APP_NAME = N_("Children of Kazakhstan")
 
@@ -52,7 +53,7 @@ def _name_and_language(text: Language) -> str:
     """
     name = escape(text.gettext(APP_NAME))
     skip = escape(text.gettext("Skip to the content"))
-    script = (ASSETS / "shell.js").read_text(encoding="utf-8")
+    script = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)
     return (
         f'<p class="crc-name" data-language="{text.code}" data-skip="{skip}">{name}</p>'
         f"<script>{script}</script>"

@@ -8,7 +8,7 @@ import streamlit as st
 
 from crcdata.analysis import Outcome, run
 from crcdata.analysis.plausibility import Limits, limits
-from crcdata.analysis.regional import regional_outcome
+from crcdata.analysis.regional import RegionalOutcome, regional_outcome
 from crcdata.baseline import NATION, Baseline, UnReference, national_baseline, un_reference
 from crcdata.baseline.regional import RegionalBaseline, regional_baseline
 from crcdata.catalog import Catalog
@@ -16,7 +16,8 @@ from crcdata.scenario import Scenario
 
 MOST_MODELS = 2
 MOST_OUTCOMES = 64
-MOST_REGIONAL_OUTCOMES = 24
+# Some 6 MB each.
+MOST_REGIONAL_OUTCOMES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Model:
 
     def regional(self, scenario: Scenario) -> Outcome:
         """Return a scenario's outcome for the nation and, after it, its regions."""
-        return _regional(self.baseline.version, scenario, self.baseline, self.regions)
+        return _regional(self.baseline.version, scenario, self.baseline, self.regions).outcome
 
 
 def model(catalog: Catalog) -> Model:
@@ -84,10 +85,12 @@ def _national(version: str, scenario: Scenario, _baseline: Baseline) -> Outcome:
     max_entries=MOST_REGIONAL_OUTCOMES, show_spinner=False, hash_funcs={Scenario: Scenario.model_dump_json}
 )
 def _regional(
-    version: str,  # noqa: ARG001 - key
+    version: str,
     scenario: Scenario,
     _baseline: Baseline,
     _regions: RegionalBaseline,
-) -> Outcome:
-    nation = scenario.without_regions()
-    return regional_outcome(_baseline, _regions, nation, scenario.regions, nation=scenario.nation).outcome
+) -> RegionalOutcome:
+    without = (
+        _regional(version, scenario.without_regions(), _baseline, _regions) if scenario.regions else None
+    )
+    return regional_outcome(_baseline, _regions, scenario, without_overrides=without)

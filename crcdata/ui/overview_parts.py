@@ -6,7 +6,7 @@ import streamlit as st
 
 from crcdata.analysis.facts import STATEMENT
 from crcdata.analysis.headlines import Headline
-from crcdata.ui.chart import show_chart
+from crcdata.ui.chart import show_small
 from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
 from crcdata.ui.provenance import show_provenance, source_link
@@ -46,7 +46,7 @@ def show_small_charts(page: Page, kept: Standing) -> None:
     st.subheader(page.text.gettext("How it came to this"), anchor=False)
     for column, chart in zip(st.columns(CHARTS_IN_A_ROW), kept.small_charts, strict=True):
         with column:
-            show_chart(page, chart)
+            show_small(page, chart)
 
 
 def _show_headline(page: Page, figure: Headline) -> None:
