@@ -93,9 +93,9 @@ def regional_outcome(
     regions are scaled to the nation's. A lever moved for a region starts from that region's own figures.
 
     Where the scenario's nation follows, the other regions keep the rates that they have in the scenario, and
-    the nation is the sum of its regions. Where it is held, the nation stays what the scenario makes it, and the
-    other regions' births, deaths and migrants across the border are scaled to make up the difference; only
-    where they can't, the region's own figures give way.
+    the nation is the sum of its regions. Where it is held, the nation stays what the scenario makes it, and
+    the other regions' births, deaths and migrants across the border are scaled to make up the difference;
+    only where they can't, the region's own figures give way.
 
     Args:
         national: the national baseline.

@@ -9,8 +9,9 @@ from crcdata.build.assemble import assemble, write
 
 def main(arguments: list[str] | None = None) -> int:
     """Rebuild the tables and say which files changed; the exit code is 0, or 2 when an input is missing."""
-    parser = argparse.ArgumentParser(prog="python -m crcdata.build",
-                                     description="Rebuild data/ from its inputs.")
+    parser = argparse.ArgumentParser(
+        prog="python -m crcdata.build", description="Rebuild data/ from its inputs."
+    )
     parser.add_argument("--inputs", type=Path, required=True, help="folder of the reference inputs")
     parser.add_argument("--out", type=Path, default=Path("data"), help="folder to write (default: data)")
     options = parser.parse_args(arguments)

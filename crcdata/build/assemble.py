@@ -27,7 +27,12 @@ MODULES = (
 """Modules with `tables(inputs: Path) -> list[BuiltTable | BuiltGeometry]`, in the order of the package."""
 
 POLARS_TYPES: Mapping[str, type[pl.DataType]] = {
-    "string": pl.String, "integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean, "date": pl.Date}
+    "string": pl.String,
+    "integer": pl.Int64,
+    "number": pl.Float64,
+    "boolean": pl.Boolean,
+    "date": pl.Date,
+}
 
 
 def assemble(inputs: Path, modules: Iterable[str] = MODULES) -> dict[str, bytes]:
@@ -52,13 +57,15 @@ def assemble(inputs: Path, modules: Iterable[str] = MODULES) -> dict[str, bytes]
 def package(resources: list[Descriptor]) -> Descriptor:
     """Write the Data Package descriptor around the descriptors of its resources."""
     return {
-        "profile": "data-package", "name": "crcdata", "version": "1.0.0",
+        "profile": "data-package",
+        "name": "crcdata",
+        "version": "1.0.0",
         "title": "Children and the protection of their rights in Kazakhstan",
         "description": "Facts, demographic series and projections, regions, institutions and the Convention. "
-                       "Every value carries a status and a source. Keys that start with crc: are this "
-                       "project's own: the day or span the figures speak of, the day they were read, how "
-                       "often they are renewed and by when to expect the next ones, which texts are "
-                       "translated, which totals must add up.",
+        "Every value carries a status and a source. Keys that start with crc: are this "
+        "project's own: the day or span the figures speak of, the day they were read, how "
+        "often they are renewed and by when to expect the next ones, which texts are "
+        "translated, which totals must add up.",
         "resources": resources,
     }
 
@@ -93,9 +100,11 @@ def _csv(built: BuiltTable) -> bytes:
     if set(columns) != set(built.frame.columns):
         raise ValueError(f"{name}: the descriptor has {columns}, the frame {built.frame.columns}")
     frame = built.frame.select(
-        _typed(built.frame[column["name"]], column["type"]) for column in schema["fields"])
+        _typed(built.frame[column["name"]], column["type"]) for column in schema["fields"]
+    )
     frame = frame.sort(schema["primaryKey"]).with_columns(
-        pl.col(pl.Float64).cast(pl.String).str.replace(r"\.0$", "").replace("-0", "0"))
+        pl.col(pl.Float64).cast(pl.String).str.replace(r"\.0$", "").replace("-0", "0")
+    )
     return frame.write_csv(line_terminator="\n").encode()
 
 
@@ -106,8 +115,10 @@ def _typed(column: pl.Series, kind: str) -> pl.Series:
 
 
 def _geojson(built: BuiltGeometry) -> bytes:
-    lines = (json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
-             for feature in built.features["features"])
+    lines = (
+        json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
+        for feature in built.features["features"]
+    )
     return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 
@@ -116,11 +127,14 @@ def _completed(resource: Descriptor, content: bytes) -> Descriptor:
     sources = [SOURCES[key] for key in resource["crc:sources"]]
     licences = [LICENCES[key] for key in dict.fromkeys(str(row["licence"]) for row in sources)]
     described: Descriptor = resource | {
-        "bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
+        "bytes": len(content),
+        "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
+    }
     if sources:
         described["sources"] = [{"title": row["title"], "path": row["url"]} for row in sources]
         described["licenses"] = [
-            {"name": row["licence"], "title": row["title"], "path": row["url"]} for row in licences]
+            {"name": row["licence"], "title": row["title"], "path": row["url"]} for row in licences
+        ]
     return described
 
 

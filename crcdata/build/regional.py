@@ -82,7 +82,7 @@ def _published() -> BuiltTable:
         "Published figures of single regions",
         "Figures that the Bureau gave for some regions only, as the press quotes them. Those marked check "
         "are held against the regional estimates and used nowhere in them. Stocks are of 1 January of the "
-        "year; the ageing index is people aged 65 and over per hundred aged 0–15; arrivals are those from other "
+        "year; the ageing index is people aged 65 and over per hundred aged 0–15; arrivals are from other "
         "regions, January to September.",
         [
             region_field(nation=True),

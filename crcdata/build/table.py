@@ -11,8 +11,9 @@ Descriptor = dict[str, Any]
 STATUSES = ("reported", "observed", "estimated", "projected", "assumed")
 SEXES = ("female", "male")
 BOTH_SEXES = ("both", "female", "male")
-REGIONS = tuple(f"KZ-{code}" for code in
-                (10, 11, 15, 19, 23, 27, 31, 33, 35, 39, 43, 47, 55, 59, 61, 62, 63, 71, 75, 79))
+REGIONS = tuple(
+    f"KZ-{code}" for code in (10, 11, 15, 19, 23, 27, 31, 33, 35, 39, 43, 47, 55, 59, 61, 62, 63, 71, 75, 79)
+)
 NATION = "KZ"
 
 
@@ -39,8 +40,16 @@ class BuiltGeometry:
 Built = BuiltTable | BuiltGeometry
 
 
-def field(name: str, kind: str, description: str, *, translate: bool = False, unit: str | None = None,
-          required: bool = True, **constraints: object) -> Descriptor:
+def field(
+    name: str,
+    kind: str,
+    description: str,
+    *,
+    translate: bool = False,
+    unit: str | None = None,
+    required: bool = True,
+    **constraints: object,
+) -> Descriptor:
     """Describe one column in the words of Table Schema.
 
     `kind` is a Table Schema type: string, integer, number, boolean, date. `constraints` are Table Schema's
@@ -74,8 +83,13 @@ def source_field(name: str = "source", *, required: bool = True) -> Descriptor:
 def region_field(name: str = "region", *, nation: bool = False, required: bool = True) -> Descriptor:
     """Describe a column of ISO 3166-2:KZ codes; with `nation`, `KZ` stands for the whole country."""
     codes = [NATION, *REGIONS] if nation else list(REGIONS)
-    return field(name, "string", "ISO 3166-2:KZ code since November 2022"
-                 + (", or KZ for the nation" if nation else ""), required=required, enum=codes)
+    return field(
+        name,
+        "string",
+        "ISO 3166-2:KZ code since November 2022" + (", or KZ for the nation" if nation else ""),
+        required=required,
+        enum=codes,
+    )
 
 
 def sex_field(*, both: bool = False) -> Descriptor:
@@ -83,8 +97,16 @@ def sex_field(*, both: bool = False) -> Descriptor:
     return field("sex", "string", "Sex", enum=list(BOTH_SEXES if both else SEXES))
 
 
-def parts_rule(value: str, over: str, whole: str, by: Sequence[str], *, parts: Sequence[str] = (),
-               count: int | None = None, tolerance: float = 0.0) -> Descriptor:
+def parts_rule(
+    value: str,
+    over: str,
+    whole: str,
+    by: Sequence[str],
+    *,
+    parts: Sequence[str] = (),
+    count: int | None = None,
+    tolerance: float = 0.0,
+) -> Descriptor:
     """State that in each group `by`, the `value` of the parts along column `over` adds up to that of `whole`.
 
     Without `parts`, every other value of `over` is a part; `count` then says how many there must be. A group
@@ -101,10 +123,21 @@ def parts_rule(value: str, over: str, whole: str, by: Sequence[str], *, parts: S
     return rule
 
 
-def describe(name: str, title: str, description: str, fields: Sequence[Descriptor], *, key: Sequence[str],
-             sources: Sequence[str], reference_date: str, retrieved: str, update_rhythm: str,
-             next_due: str | None, foreign_keys: Mapping[str, tuple[str, str]] | None = None,
-             totals: Sequence[Descriptor] = ()) -> Descriptor:
+def describe(
+    name: str,
+    title: str,
+    description: str,
+    fields: Sequence[Descriptor],
+    *,
+    key: Sequence[str],
+    sources: Sequence[str],
+    reference_date: str,
+    retrieved: str,
+    update_rhythm: str,
+    next_due: str | None,
+    foreign_keys: Mapping[str, tuple[str, str]] | None = None,
+    totals: Sequence[Descriptor] = (),
+) -> Descriptor:
     """Write the Data Package resource descriptor of a table.
 
     `sources` are keys of `crcdata.build.sources.SOURCES`; `reference_date` is the day or the span of years
@@ -121,32 +154,80 @@ def describe(name: str, title: str, description: str, fields: Sequence[Descripto
     if references:
         schema["foreignKeys"] = [
             {"fields": column, "reference": {"resource": table, "fields": other}}
-            for column, (table, other) in references.items()]
-    described = _resource(name, f"{name}.csv", "text/csv", title, description, sources, reference_date,
-                          retrieved, update_rhythm, next_due)
+            for column, (table, other) in references.items()
+        ]
+    described = _resource(
+        name,
+        f"{name}.csv",
+        "text/csv",
+        title,
+        description,
+        sources,
+        reference_date,
+        retrieved,
+        update_rhythm,
+        next_due,
+    )
     described |= {"profile": "tabular-data-resource", "schema": schema}
     if totals:
         described["crc:totals"] = list(totals)
     return described
 
 
-def describe_geometry(name: str, title: str, description: str, *, sources: Sequence[str], reference_date: str,
-                      retrieved: str, update_rhythm: str, next_due: str | None, codes: tuple[str, str]
-                      ) -> Descriptor:
+def describe_geometry(
+    name: str,
+    title: str,
+    description: str,
+    *,
+    sources: Sequence[str],
+    reference_date: str,
+    retrieved: str,
+    update_rhythm: str,
+    next_due: str | None,
+    codes: tuple[str, str],
+) -> Descriptor:
     """Write the descriptor of a GeoJSON resource; `codes` is the (table, column) its features answer to."""
-    described = _resource(name, f"{name}.geojson", "application/geo+json", title, description, sources,
-                          reference_date, retrieved, update_rhythm, next_due)
+    described = _resource(
+        name,
+        f"{name}.geojson",
+        "application/geo+json",
+        title,
+        description,
+        sources,
+        reference_date,
+        retrieved,
+        update_rhythm,
+        next_due,
+    )
     described |= {"profile": "data-resource", "crc:codes": {"resource": codes[0], "field": codes[1]}}
     return described
 
 
-def _resource(name: str, path: str, media: str, title: str, description: str, sources: Sequence[str],
-              reference_date: str, retrieved: str, update_rhythm: str, next_due: str | None) -> Descriptor:
+def _resource(
+    name: str,
+    path: str,
+    media: str,
+    title: str,
+    description: str,
+    sources: Sequence[str],
+    reference_date: str,
+    retrieved: str,
+    update_rhythm: str,
+    next_due: str | None,
+) -> Descriptor:
     if update_rhythm not in ("yearly", "monthly", "every_two_years", "irregular", "never"):
         raise ValueError(f"update_rhythm of {name}: {update_rhythm!r} is not a known rhythm")
     return {
-        "name": name, "path": path, "title": title, "description": description,
-        "format": path.rsplit(".", 1)[1], "mediatype": media, "encoding": "utf-8",
-        "crc:sources": list(sources), "crc:reference_date": reference_date, "crc:retrieved": retrieved,
-        "crc:update_rhythm": update_rhythm, "crc:next_due": next_due,
+        "name": name,
+        "path": path,
+        "title": title,
+        "description": description,
+        "format": path.rsplit(".", 1)[1],
+        "mediatype": media,
+        "encoding": "utf-8",
+        "crc:sources": list(sources),
+        "crc:reference_date": reference_date,
+        "crc:retrieved": retrieved,
+        "crc:update_rhythm": update_rhythm,
+        "crc:next_due": next_due,
     }

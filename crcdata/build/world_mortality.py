@@ -35,12 +35,23 @@ def tables(inputs: Path) -> list[BuiltTable]:
         "Central death rates by sex and age group (0, 1-4, 5-9 and so on), from 1 July of period_start to "
         "30 June five years later.",
         [
-            field("period_start", "integer", "First year of the period", minimum=FIRST_PERIOD,
-                  maximum=LAST_PERIOD),
+            field(
+                "period_start",
+                "integer",
+                "First year of the period",
+                minimum=FIRST_PERIOD,
+                maximum=LAST_PERIOD,
+            ),
             sex_field(),
             field("age_start", "integer", "First age of the group", minimum=0, maximum=100),
-            field("mx", "number", "Central death rate, deaths per person-year", unit="per_person_year",
-                  minimum=0, maximum=2),
+            field(
+                "mx",
+                "number",
+                "Central death rate, deaths per person-year",
+                unit="per_person_year",
+                minimum=0,
+                maximum=2,
+            ),
             status_field(),
             source_field(),
         ],

@@ -56,9 +56,13 @@ def test_rows_are_sorted_by_key_in_plain_utf_8(resource: dict):
     assert b"\r" not in content
     assert not content.startswith(b"\xef\xbb\xbf")
     assert content.endswith(b"\n")
-    frame = pl.read_csv(content, schema_overrides={
-        column["name"]: pl.Int64 if column["type"] == "integer" else pl.String
-        for column in resource["schema"]["fields"]})
+    frame = pl.read_csv(
+        content,
+        schema_overrides={
+            column["name"]: pl.Int64 if column["type"] == "integer" else pl.String
+            for column in resource["schema"]["fields"]
+        },
+    )
     key = frame.select(resource["schema"]["primaryKey"])
     assert key.equals(key.sort(pl.all()))
 
@@ -82,18 +86,31 @@ def test_tables_that_are_built_no_more_go(tmp_path: Path):
 
 def built(frame: pl.DataFrame) -> BuiltTable:
     resource = describe(
-        "invented", "Invented", "Invented for this test",
-        [field("key", "string", "Key"), field("value", "number", "Value"),
-         field("day", "date", "Day", required=False)], key=["key"], sources=[], reference_date="2026",
-        retrieved="2026-01-01", update_rhythm="never", next_due=None)
+        "invented",
+        "Invented",
+        "Invented for this test",
+        [
+            field("key", "string", "Key"),
+            field("value", "number", "Value"),
+            field("day", "date", "Day", required=False),
+        ],
+        key=["key"],
+        sources=[],
+        reference_date="2026",
+        retrieved="2026-01-01",
+        update_rhythm="never",
+        next_due=None,
+    )
     return BuiltTable(resource, frame)
 
 
 def test_numbers_and_dates_are_written_one_way():
-    frame = pl.DataFrame({"value": [-0.0, 2.0, 0.1 + 0.2], "key": ["c", "b", "a"],
-                          "day": ["2026-01-31", None, "2026-02-01"]})
+    frame = pl.DataFrame(
+        {"value": [-0.0, 2.0, 0.1 + 0.2], "key": ["c", "b", "a"], "day": ["2026-01-31", None, "2026-02-01"]}
+    )
     assert content_of(built(frame)).decode() == (
-        "key,value,day\na,0.30000000000000004,2026-02-01\nb,2,\nc,0,2026-01-31\n")
+        "key,value,day\na,0.30000000000000004,2026-02-01\nb,2,\nc,0,2026-01-31\n"
+    )
 
 
 def test_a_frame_that_does_not_fit_its_description_is_refused():
@@ -103,5 +120,15 @@ def test_a_frame_that_does_not_fit_its_description_is_refused():
 
 def test_an_unknown_rhythm_is_refused():
     with pytest.raises(ValueError, match="often"):
-        describe("a", "A", "A", [], key=[], sources=[], reference_date="2026", retrieved="2026-01-01",
-                 update_rhythm="often", next_due=None)
+        describe(
+            "a",
+            "A",
+            "A",
+            [],
+            key=[],
+            sources=[],
+            reference_date="2026",
+            retrieved="2026-01-01",
+            update_rhythm="often",
+            next_due=None,
+        )

@@ -8,8 +8,16 @@ import pytest
 
 from crcdata.catalog import Catalog, open_catalog
 
-TABLES = ("facts", "gaps", "commissioners", "institutions", "protection_system", "convention_events",
-          "convention_clusters", "convention_paragraphs")
+TABLES = (
+    "facts",
+    "gaps",
+    "commissioners",
+    "institutions",
+    "protection_system",
+    "convention_events",
+    "convention_clusters",
+    "convention_paragraphs",
+)
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +50,10 @@ def test_signature_ratification_deposit_and_entry_into_force_are_four_days(event
 def test_the_timeline_and_the_statement_name_the_same_days(catalog: Catalog, events: dict):
     stated = catalog.table("facts").filter(pl.col("source") == "statement_2024")
     days = dict(stated.filter(pl.col("value_date").is_not_null()).select("fact", "value_date").iter_rows())
-    assert days == {"convention_signed": events["crc_signature"]["date"],
-                    "convention_ratified": events["crc_ratification"]["date"]}
+    assert days == {
+        "convention_signed": events["crc_signature"]["date"],
+        "convention_ratified": events["crc_ratification"]["date"],
+    }
 
 
 def test_a_day_that_follows_from_a_rule_of_the_treaty_is_estimated_and_keeps_the_rule(events: dict):
@@ -79,8 +89,10 @@ def test_each_round_of_reporting_runs_forward(events: dict):
 
 
 def test_commissioners_appear_in_the_order_national_then_regional(events: dict):
-    days = [events[key]["date"] for key in
-            ("commissioner_created", "regional_commissioners", "regional_commissioners_status")]
+    days = [
+        events[key]["date"]
+        for key in ("commissioner_created", "regional_commissioners", "regional_commissioners_status")
+    ]
     assert days == [date(2016, 1, 1), date(2022, 8, 17), date(2024, 6, 16)]
 
 
@@ -105,7 +117,8 @@ def test_only_recommendations_of_states_have_an_answer(paragraphs: pl.DataFrame)
 
 
 def test_paragraphs_known_only_from_memory_or_not_obtained_are_left_out(
-        paragraphs: pl.DataFrame, reference_inputs: Path):
+    paragraphs: pl.DataFrame, reference_inputs: Path
+):
     inputs = pl.read_csv(reference_inputs / "convention" / "convention_paragraphs.csv", infer_schema=False)
     seen = inputs.filter(pl.col("status").str.starts_with("verified"))
     symbol = pl.col("document").str.replace(r" \(UPR.*| \(34th.*| \(fourth.*", "")

@@ -20,10 +20,15 @@ STATED: dict[str, tuple[float | date | str, str | None]] = {
     "ngos": (120, "more than {value}"),
     "teachers": (360_000, "more than {value}"),
     "teacher_roles": (
-        "class teachers, psychologists, social pedagogues, teacher-organizers and counselors", None),
+        "class teachers, psychologists, social pedagogues, teacher-organizers and counselors",
+        None,
+    ),
     "regional_commissioners": ("in the regions", None),
-    "state_bodies": ("departments of education, health care and social protection, and the guardianship and "
-                     "trusteeship bodies of cities and districts", None),
+    "state_bodies": (
+        "departments of education, health care and social protection, and the guardianship and "
+        "trusteeship bodies of cities and districts",
+        None,
+    ),
 }
 
 
@@ -64,8 +69,11 @@ def test_each_stated_number_has_a_later_figure_or_a_named_gap(catalog: Catalog, 
 
 def test_births_equal_the_national_series(catalog: Catalog, facts: pl.DataFrame):
     births = facts.filter(pl.col("fact") == "births", pl.col("status") == "observed").sort("as_of")
-    national = catalog.table("national_annual").filter(
-        pl.col("measure") == "births", pl.col("year").is_in([2022, 2023, 2024, 2025])).sort("year")
+    national = (
+        catalog.table("national_annual")
+        .filter(pl.col("measure") == "births", pl.col("year").is_in([2022, 2023, 2024, 2025]))
+        .sort("year")
+    )
     assert births["as_of"].dt.year().to_list() == national["year"].to_list() == [2022, 2023, 2024, 2025]
     assert births["value"].to_list() == national["value"].to_list() == [403_893, 388_428, 365_923, 335_005]
 
@@ -79,8 +87,11 @@ def test_the_united_nations_projected_eighteen_per_cent_more_births_than_were_re
 def test_the_computed_share_of_children_follows_from_the_population(catalog: Catalog, facts: pl.DataFrame):
     shares = facts.filter(pl.col("fact") == "children_share", pl.col("status") == "estimated")
     share = shares.row(0, named=True)
-    population = catalog.table("region_population").filter(
-        pl.col("region") == "KZ", pl.col("year") == 2026, pl.col("sex") == "both")["persons"].item()
+    population = (
+        catalog.table("region_population")
+        .filter(pl.col("region") == "KZ", pl.col("year") == 2026, pl.col("sex") == "both")["persons"]
+        .item()
+    )
     assert share["value"] == round(100 * 6_902_492 / population, 1) == 33.7
     assert "6,902,492" in share["note"]
 
@@ -100,8 +111,12 @@ def test_a_qualifier_leaves_room_for_the_value(facts: pl.DataFrame):
 
 def test_a_fact_has_one_name_one_unit_and_one_place(facts: pl.DataFrame):
     said = facts.group_by("fact").agg(pl.col("label", "unit", "position", "topic").n_unique())
-    assert said.select(pl.col("label", "unit", "position", "topic") == 1).select(
-        pl.all_horizontal(pl.all())).to_series().all()
+    assert (
+        said.select(pl.col("label", "unit", "position", "topic") == 1)
+        .select(pl.all_horizontal(pl.all()))
+        .to_series()
+        .all()
+    )
     assert facts["position"].n_unique() == said.height
 
 
@@ -111,11 +126,19 @@ def test_a_day_known_only_by_month_or_year_stands_at_its_first_day(catalog: Cata
             assert row[column].isoformat().endswith(FIRST_DAYS[row["precision"]]), row
 
 
-@pytest.mark.parametrize(("fact", "day"), [
-    ("schools", date(2025, 9, 1)), ("pupils", date(2025, 9, 1)), ("new_school_places", date(2024, 1, 1)),
-    ("new_school_places", date(2025, 1, 1)), ("teachers", date(2024, 9, 1))])
+@pytest.mark.parametrize(
+    ("fact", "day"),
+    [
+        ("schools", date(2025, 9, 1)),
+        ("pupils", date(2025, 9, 1)),
+        ("new_school_places", date(2024, 1, 1)),
+        ("new_school_places", date(2025, 1, 1)),
+        ("teachers", date(2024, 9, 1)),
+    ],
+)
 def test_figures_that_contradict_each_other_stand_side_by_side_and_say_so(
-        facts: pl.DataFrame, fact: str, day: date):
+    facts: pl.DataFrame, fact: str, day: date
+):
     rows = facts.filter(pl.col("fact") == fact, pl.col("as_of") == day)
     assert rows["value"].n_unique() == rows.height == 2
     assert rows["note"].null_count() == 0
@@ -138,8 +161,12 @@ def test_nothing_rests_on_memory():
 
 
 def test_every_source_kept_here_is_used(catalog: Catalog):
-    used = {key for name in catalog.names if name not in ("sources", "licences", "region_boundaries")
-            for key in catalog.resource(name).sources}
+    used = {
+        key
+        for name in catalog.names
+        if name not in ("sources", "licences", "region_boundaries")
+        for key in catalog.resource(name).sources
+    }
     assert set(content("sources")["source"]) <= used
 
 
@@ -147,10 +174,16 @@ def test_figures_carried_over_equal_the_inputs(facts: pl.DataFrame, reference_in
     press = pl.read_csv(reference_inputs / "bns" / "press_quoted_figures.csv", infer_schema=False)
     norms = pl.read_csv(reference_inputs / "services" / "norms.csv", infer_schema=False)
     quoted = set(press["value"]) | set(norms["value"])
-    names = ["children_0_17", "guardianship_specialists", "guardianship_norm", "psychologists",
-             "orphan_organisations"]
+    names = [
+        "children_0_17",
+        "guardianship_specialists",
+        "guardianship_norm",
+        "psychologists",
+        "orphan_organisations",
+    ]
     carried = facts.filter(
         pl.col("fact").is_in(names)
-        | (pl.col("fact") == "teachers") & pl.col("source").is_in(["bns_teachers_2021", "24kz_teachers"]))
+        | (pl.col("fact") == "teachers") & pl.col("source").is_in(["bns_teachers_2021", "24kz_teachers"])
+    )
     figures = {str(int(value)) for value in carried["value"]} - {"116"}
     assert figures <= quoted

@@ -29,10 +29,18 @@ def united_nations(catalog, measure: str, *series: str) -> dict[int, float]:
     return dict(zip(frame["year"], frame["value"], strict=True))
 
 
-@pytest.mark.parametrize(("measure", "year", "value"), [
-    ("births", 2022, 403_893), ("births", 2023, 388_428), ("births", 2024, 365_923),
-    ("births", 2025, 335_005), ("total_fertility", 2025, 2.57), ("population_1jan", 2024, 20_033_842),
-    ("population_1jan", 2026, 20_499_822)])
+@pytest.mark.parametrize(
+    ("measure", "year", "value"),
+    [
+        ("births", 2022, 403_893),
+        ("births", 2023, 388_428),
+        ("births", 2024, 365_923),
+        ("births", 2025, 335_005),
+        ("total_fertility", 2025, 2.57),
+        ("population_1jan", 2024, 20_033_842),
+        ("population_1jan", 2026, 20_499_822),
+    ],
+)
 def test_registered_figures_are_those_published(catalog, measure: str, year: int, value: float):
     assert national(catalog, measure)[year] == value
 
@@ -53,8 +61,11 @@ def test_net_migration_is_arrivals_less_departures(catalog):
 def test_twenty_regions_add_up_to_the_nation_every_year(catalog):
     counted = catalog.table("region_population")
     nation = counted.filter(region=NATION).select("year", "sex", "persons")
-    regions = counted.filter(pl.col("region") != NATION).group_by("year", "sex").agg(
-        pl.col("persons").sum(), pl.len())
+    regions = (
+        counted.filter(pl.col("region") != NATION)
+        .group_by("year", "sex")
+        .agg(pl.col("persons").sum(), pl.len())
+    )
     joined = nation.join(regions, on=["year", "sex"], suffix="_of_regions")
     assert joined.height == nation.height == 9 + 9 * 3
     assert (joined["persons"] == joined["persons_of_regions"]).all()
@@ -70,7 +81,8 @@ def test_united_nations_births_are_in_persons(catalog, year: int, thousands: flo
 def test_the_united_nations_balance_closes(catalog):
     measures = ("population_1jan", "births", "deaths", "net_migration")
     population, births, deaths, net = (
-        united_nations(catalog, name, "estimate", "median") for name in measures)
+        united_nations(catalog, name, "estimate", "median") for name in measures
+    )
     for year in range(1950, 2060):
         change = births[year] - deaths[year] + net[year]
         # Medians of the projection are taken one by one, so only the estimates close to rounding.
@@ -80,11 +92,19 @@ def test_the_united_nations_balance_closes(catalog):
 
 def test_intervals_lie_around_their_median(catalog):
     for name in ("un_annual", "un2022_annual"):
-        wide = catalog.table(name).filter(pl.col("series") != "estimate").pivot(
-            on="series", index=["year", "measure"], values="value").drop_nulls(["lower95", "lower80"])
+        wide = (
+            catalog.table(name)
+            .filter(pl.col("series") != "estimate")
+            .pivot(on="series", index=["year", "measure"], values="value")
+            .drop_nulls(["lower95", "lower80"])
+        )
         assert wide.height > 50
-        order = (pl.col("lower95") <= pl.col("lower80")) & (pl.col("lower80") <= pl.col("median")) & (
-            pl.col("median") <= pl.col("upper80")) & (pl.col("upper80") <= pl.col("upper95"))
+        order = (
+            (pl.col("lower95") <= pl.col("lower80"))
+            & (pl.col("lower80") <= pl.col("median"))
+            & (pl.col("median") <= pl.col("upper80"))
+            & (pl.col("upper80") <= pl.col("upper95"))
+        )
         assert wide.filter(~order).is_empty(), name
 
 
@@ -93,9 +113,14 @@ def test_derived_fertility_gives_the_united_nations_total_and_births(catalog):
     women = catalog.table("un_population").filter(sex="female").select("year", "age", "persons")
     fertility = united_nations(catalog, "total_fertility", "estimate", "median")
     births = united_nations(catalog, "births", "estimate", "median")
-    yearly = rates.join(women, on=["year", "age"]).group_by("year").agg(
-        pl.col("asfr").sum().alias("total"),
-        (pl.col("asfr_births") * pl.col("persons")).sum().alias("births"))
+    yearly = (
+        rates.join(women, on=["year", "age"])
+        .group_by("year")
+        .agg(
+            pl.col("asfr").sum().alias("total"),
+            (pl.col("asfr_births") * pl.col("persons")).sum().alias("births"),
+        )
+    )
     assert sorted(yearly["year"]) == list(range(2000, 2061))
     for year, total, born in yearly.select("year", "total", "births").iter_rows():
         assert abs(total - fertility[year]) < 2e-6
@@ -118,8 +143,11 @@ def test_derived_mortality_gives_the_united_nations_life_expectancy(catalog):
 
 
 def test_every_age_of_every_year_is_there_once(catalog):
-    for name, years in (("un_population", range(1990, 2062)), ("un_mx", range(2023, 2061)),
-                        ("un_net_migration", range(2023, 2061))):
+    for name, years in (
+        ("un_population", range(1990, 2062)),
+        ("un_mx", range(2023, 2061)),
+        ("un_net_migration", range(2023, 2061)),
+    ):
         frame = catalog.table(name)
         assert frame.height == len(years) * 2 * 101, name
         assert sorted(frame["year"].unique()) == list(years), name
@@ -144,14 +172,18 @@ def test_regions_have_their_codes_and_names_in_three_scripts(catalog):
     assert letters >= set("ғқңөұүі")
 
 
-@pytest.mark.parametrize(("region", "kazakh", "russian", "english"), [
-    ("KZ-10", "Абай облысы", "область Абай", "Abai Region"),
-    ("KZ-33", "Жетісу облысы", "область Жетісу", "Zhetisu Region"),
-    ("KZ-43", "Қызылорда облысы", "Кызылординская область", "Kyzylorda Region"),
-    ("KZ-47", "Маңғыстау облысы", "Мангистауская область", "Mangystau Region"),
-    ("KZ-61", "Түркістан облысы", "Туркестанская область", "Turkistan Region"),
-    ("KZ-62", "Ұлытау облысы", "область Ұлытау", "Ulytau Region"),
-    ("KZ-71", "Астана қаласы", "город Астана", "Astana")])
+@pytest.mark.parametrize(
+    ("region", "kazakh", "russian", "english"),
+    [
+        ("KZ-10", "Абай облысы", "область Абай", "Abai Region"),
+        ("KZ-33", "Жетісу облысы", "область Жетісу", "Zhetisu Region"),
+        ("KZ-43", "Қызылорда облысы", "Кызылординская область", "Kyzylorda Region"),
+        ("KZ-47", "Маңғыстау облысы", "Мангистауская область", "Mangystau Region"),
+        ("KZ-61", "Түркістан облысы", "Туркестанская область", "Turkistan Region"),
+        ("KZ-62", "Ұлытау облысы", "область Ұлытау", "Ulytau Region"),
+        ("KZ-71", "Астана қаласы", "город Астана", "Astana"),
+    ],
+)
 def test_names_of_regions_are_written_exactly(catalog, region: str, kazakh: str, russian: str, english: str):
     row = catalog.table("regions").filter(region=region).row(0, named=True)
     assert (row["name_kk"], row["name_ru"], row["name_en"]) == (kazakh, russian, english)
@@ -191,8 +223,11 @@ def test_older_regional_births_and_deaths_add_up_to_the_nation(catalog):
 def test_regional_fertility_brackets_the_nation(catalog):
     fertility = catalog.table("region_total_fertility")
     nation = national(catalog, "total_fertility")
-    for year, lowest, highest, areas in fertility.group_by("year").agg(
-            pl.col("value").min().alias("low"), pl.col("value").max().alias("high"), pl.len()).iter_rows():
+    for year, lowest, highest, areas in (
+        fertility.group_by("year")
+        .agg(pl.col("value").min().alias("low"), pl.col("value").max().alias("high"), pl.len())
+        .iter_rows()
+    ):
         assert lowest < nation[year] < highest
         assert areas == (17 if year < 2022 else 20)
 

@@ -6,8 +6,14 @@ import pytest
 from crcdata.build.table import REGIONS
 from crcdata.catalog import Catalog, open_catalog
 
-KINDS = ("schools", "medical_institutions", "colleges", "school_teachers", "preschool_crowding",
-         "contact_centre_appeals")
+KINDS = (
+    "schools",
+    "medical_institutions",
+    "colleges",
+    "school_teachers",
+    "preschool_crowding",
+    "contact_centre_appeals",
+)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +60,8 @@ def test_a_person_is_named_only_with_a_day_and_a_source(commissioners: pl.DataFr
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_count_has_all_twenty_regions_and_an_empty_one_is_a_named_gap(
-        catalog: Catalog, institutions: pl.DataFrame, kind: str):
+    catalog: Catalog, institutions: pl.DataFrame, kind: str
+):
     counts = institutions.filter(pl.col("kind") == kind, pl.col("region") != "KZ")
     assert sorted(counts["region"]) == sorted(REGIONS)
     empty = counts.filter(pl.col("value").is_null())
@@ -64,8 +71,10 @@ def test_every_count_has_all_twenty_regions_and_an_empty_one_is_a_named_gap(
     assert "14 of the 20 regions" in gaps["contact_centre_by_region"]
 
 
-@pytest.mark.parametrize(("kind", "total"), [
-    ("schools", 7_687), ("medical_institutions", 818), ("colleges", 718), ("school_teachers", 393_700)])
+@pytest.mark.parametrize(
+    ("kind", "total"),
+    [("schools", 7_687), ("medical_institutions", 818), ("colleges", 718), ("school_teachers", 393_700)],
+)
 def test_regions_add_up_to_the_nation(institutions: pl.DataFrame, kind: str, total: int):
     of_2022 = institutions.filter(pl.col("kind") == kind, pl.col("year") == 2022)
     assert of_2022.filter(pl.col("region") == "KZ")["value"].item() == total
@@ -108,7 +117,12 @@ def test_the_system_has_the_statements_bodies_and_the_five_roles_of_teachers(sys
     below = {parent: set(rows["node"]) for (parent,), rows in system.group_by("parent")}
     assert below["state"] == {"education", "health_care", "social_protection", "guardianship"}
     assert below["teachers"] == {
-        "class_teachers", "psychologists", "social_pedagogues", "teacher_organizers", "counselors"}
+        "class_teachers",
+        "psychologists",
+        "social_pedagogues",
+        "teacher_organizers",
+        "counselors",
+    }
     assert below["protection"] == {"state", "ngos", "commissioners"}
     assert below["commissioners"] == {"national_commissioner", "regional_commissioners"}
 

@@ -30,7 +30,7 @@ class Package:
         """Put `line` in place of the line `row` (header = 1); None takes it out."""
         path = self.folder / file
         lines = path.read_text(encoding="utf-8").split("\n")
-        lines[row - 1: row] = [] if line is None else [line]
+        lines[row - 1 : row] = [] if line is None else [line]
         path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
 
     def set_cell(self, file: str, row: int, column: str, value: str) -> None:

@@ -18,14 +18,42 @@ from crcdata.catalog.reading import read_cells
 from crcdata.catalog.resource import parse_resource
 
 csv_like = st.text(alphabet=st.sampled_from('year,"\n\r\t;2009KZ-5.eé\u0301ә\x01\ufeff '), max_size=200)
-json_like = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-                         lambda inner: st.lists(inner, max_size=4)
-                         | st.dictionaries(st.sampled_from(
-                             ["name", "path", "title", "description", "schema", "fields", "type",
-                              "features", "constraints", "enum", "minimum", "primaryKey", "geometry",
-                              "coordinates", "id", "crc:totals", "by", "value", "whole_in", "where",
-                              "resource"]), inner, max_size=6),
-                         max_leaves=20)
+json_like = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "name",
+                    "path",
+                    "title",
+                    "description",
+                    "schema",
+                    "fields",
+                    "type",
+                    "features",
+                    "constraints",
+                    "enum",
+                    "minimum",
+                    "primaryKey",
+                    "geometry",
+                    "coordinates",
+                    "id",
+                    "crc:totals",
+                    "by",
+                    "value",
+                    "whole_in",
+                    "where",
+                    "resource",
+                ]
+            ),
+            inner,
+            max_size=6,
+        )
+    ),
+    max_leaves=20,
+)
 
 
 def examined_without_surprise(catalog: Catalog, name: str, content: bytes) -> None:
@@ -50,33 +78,46 @@ def test_arbitrary_rows_under_a_true_header_are_never_more_than_a_problem(catalo
     examined_without_surprise(catalog, "region_total_fertility", content.encode())
 
 
-@given(cells=st.lists(st.tuples(*[st.text(max_size=12) | st.integers().map(str) | st.floats().map(str)] * 6),
-                      min_size=1, max_size=5))
+@given(
+    cells=st.lists(
+        st.tuples(*[st.text(max_size=12) | st.integers().map(str) | st.floats().map(str)] * 6),
+        min_size=1,
+        max_size=5,
+    )
+)
 def test_arbitrary_cells_are_never_more_than_a_problem(catalog: Catalog, cells: list[tuple[str, ...]]):
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(
-        [("year", "region", "value", "borders", "status", "source"), *cells])
+        [("year", "region", "value", "borders", "status", "source"), *cells]
+    )
     content = out.getvalue().encode("utf-8", "surrogatepass")
     examined_without_surprise(catalog, "region_total_fertility", content)
 
 
-@given(descriptor=st.dictionaries(st.text(max_size=5), json_like, max_size=5) | json_like.filter(
-    lambda value: isinstance(value, dict)))
+@given(
+    descriptor=st.dictionaries(st.text(max_size=5), json_like, max_size=5)
+    | json_like.filter(lambda value: isinstance(value, dict))
+)
 def test_arbitrary_descriptions_are_never_more_than_a_problem(descriptor: dict):
     with suppress(DataProblem):
         assert isinstance(parse_resource(descriptor), Resource)
 
 
-@given(document=json_like | st.builds(
-    lambda features: {"type": "FeatureCollection", "features": features}, st.lists(json_like)))
+@given(
+    document=json_like
+    | st.builds(lambda features: {"type": "FeatureCollection", "features": features}, st.lists(json_like))
+)
 def test_arbitrary_geometries_are_never_more_than_a_problem(document: object):
     content = json.dumps(document).encode()
     with suppress(DataProblem):
         assert check_features(parse_json(content, "a.geojson"), "a.geojson")["features"]
 
 
-plain = st.text(alphabet=string.printable.replace("\n", "").replace("\r", "").replace("\x0b", "")
-                .replace("\x0c", "") + "әғқңөұүһі“”", max_size=15)
+plain = st.text(
+    alphabet=string.printable.replace("\n", "").replace("\r", "").replace("\x0b", "").replace("\x0c", "")
+    + "әғқңөұүһі“”",
+    max_size=15,
+)
 
 
 filled = plain.filter(lambda text: bool(text.strip()))
@@ -93,10 +134,18 @@ def test_what_the_standard_reader_reads_is_read_alike(rows: list[tuple[str, ...]
 
 
 def texts_abc() -> Resource:
-    resource = parse_resource({
-        "name": "abc", "path": "abc.csv", "title": "Invented", "description": "Invented for this test",
-        "crc:sources": [], "crc:reference_date": "2026", "crc:retrieved": "2026-01-01",
-        "crc:update_rhythm": "never",
-        "schema": {"fields": [{"name": name, "type": "string"} for name in "abc"]}})
+    resource = parse_resource(
+        {
+            "name": "abc",
+            "path": "abc.csv",
+            "title": "Invented",
+            "description": "Invented for this test",
+            "crc:sources": [],
+            "crc:reference_date": "2026",
+            "crc:retrieved": "2026-01-01",
+            "crc:update_rhythm": "never",
+            "schema": {"fields": [{"name": name, "type": "string"} for name in "abc"]},
+        }
+    )
     assert resource.fields[0] == Field("a", "string")
     return resource

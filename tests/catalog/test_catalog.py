@@ -14,8 +14,13 @@ from crcdata.catalog.catalog import DATA
 from crcdata.catalog.problem import KINDS
 from tests.catalog.conftest import Package
 
-TYPES = {"string": pl.String, "integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean,
-         "date": pl.Date}
+TYPES = {
+    "string": pl.String,
+    "integer": pl.Int64,
+    "number": pl.Float64,
+    "boolean": pl.Boolean,
+    "date": pl.Date,
+}
 
 
 def test_the_committed_data_have_no_problem(catalog: Catalog):
@@ -31,7 +36,8 @@ def test_an_independent_reader_finds_the_package_valid():
 def test_the_independent_reader_finds_what_the_catalog_finds(package: Package):
     package.set_cell("regions.csv", 5, "seat_lat", "north")
     report = frictionless.validate(
-        str(package.folder / "datapackage.json"), skip_errors=["hash-count", "byte-count"])
+        str(package.folder / "datapackage.json"), skip_errors=["hash-count", "byte-count"]
+    )
     theirs = {(row, column) for row, column in report.flatten(["rowNumber", "fieldName"]) if column}
     ours = {(problem.row, problem.column) for problem in package.open().check()}
     assert ours == theirs == {(5, "seat_lat")}
@@ -124,8 +130,12 @@ class Shouting:
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_sentence_of_a_problem_is_translated(kind: str):
-    names = {name for message in (KINDS[kind].expected, KINDS[kind].mend)
-             for _, name, _, _ in string.Formatter().parse(message) if name}
+    names = {
+        name
+        for message in (KINDS[kind].expected, KINDS[kind].mend)
+        for _, name, _, _ in string.Formatter().parse(message)
+        if name
+    }
     problem = DataProblem(kind, "1", row=2, column="3", found="4", more=5, **dict.fromkeys(names, 6))
     english, said = str(problem), problem.describe(Shouting())
     assert said == english.upper()

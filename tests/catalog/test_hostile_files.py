@@ -58,8 +58,10 @@ def test_a_control_character_names_its_row(package: Package):
     assert (problem.kind, problem.row, problem.found) == ("control_character", 9, "0x00")
 
 
-@pytest.mark.parametrize(("row", "line", "cells"), [(5, "2009,KZ-15,both,700000,observed,bns,more", "7"),
-                                                    (7, "2009,KZ-23,both,509130,observed", "5")])
+@pytest.mark.parametrize(
+    ("row", "line", "cells"),
+    [(5, "2009,KZ-15,both,700000,observed,bns,more", "7"), (7, "2009,KZ-23,both,509130,observed", "5")],
+)
 def test_a_ragged_row_is_named_with_its_number_of_cells(package: Package, row: int, line: str, cells: str):
     package.replace_line(FILE, row, line)
     problem = package.problem(NAME)
@@ -73,9 +75,14 @@ def test_an_empty_line_between_rows_is_named(package: Package):
     assert (problem.kind, problem.row) == ("empty_row", 12)
 
 
-@pytest.mark.parametrize("line", [
-    '2009,"KZ-15,both,700000,observed,bns', '2009,KZ-"15",both,700000,observed,bns',
-    '2009,"KZ-15"x,both,700000,observed,bns'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        '2009,"KZ-15,both,700000,observed,bns',
+        '2009,KZ-"15",both,700000,observed,bns',
+        '2009,"KZ-15"x,both,700000,observed,bns',
+    ],
+)
 def test_a_quote_that_does_not_close_names_its_row(package: Package, line: str):
     package.replace_line(FILE, 5, line)
     problem = package.problem(NAME)
@@ -127,13 +134,24 @@ def test_a_huge_file_is_refused_before_it_is_read(package: Package):
     assert package.problem(NAME).kind == "too_large"
 
 
-@pytest.mark.parametrize(("column", "value", "kind"), [
-    ("persons", "19 766", "not_integer"), ("persons", "19766.5", "not_integer"),
-    ("persons", "many", "not_integer"), ("persons", "99999999999999999999", "not_integer"),
-    ("persons", "٣", "not_integer"),
-    ("persons", "-1", "minimum"), ("year", "1899", "minimum"), ("year", "2101", "maximum"),
-    ("persons", "", "required"), ("sex", "women", "enum"), ("region", "KZ-99", "enum"),
-    ("status", "certain", "enum"), ("source", "hearsay", "foreign_key")])
+@pytest.mark.parametrize(
+    ("column", "value", "kind"),
+    [
+        ("persons", "19 766", "not_integer"),
+        ("persons", "19766.5", "not_integer"),
+        ("persons", "many", "not_integer"),
+        ("persons", "99999999999999999999", "not_integer"),
+        ("persons", "٣", "not_integer"),
+        ("persons", "-1", "minimum"),
+        ("year", "1899", "minimum"),
+        ("year", "2101", "maximum"),
+        ("persons", "", "required"),
+        ("sex", "women", "enum"),
+        ("region", "KZ-99", "enum"),
+        ("status", "certain", "enum"),
+        ("source", "hearsay", "foreign_key"),
+    ],
+)
 def test_a_cell_that_the_schema_forbids_is_named(package: Package, column: str, value: str, kind: str):
     package.set_cell(FILE, 6, column, value)
     problem = package.problem(NAME)
@@ -148,9 +166,16 @@ def test_what_is_no_finite_number_is_refused(package: Package, value: str):
     assert (problem.kind, *place(problem), problem.found) == ("not_number", "un_mx.csv", 100, "mx", value)
 
 
-@pytest.mark.parametrize(("column", "value", "kind"), [
-    ("created", "2018-02-30", "not_date"), ("created", "08.06.2022", "not_date"), ("kato", "12", "pattern"),
-    ("name_kk", "Ақмола облысы", "unique"), ("region", "KZ-11", "key_repeated")])
+@pytest.mark.parametrize(
+    ("column", "value", "kind"),
+    [
+        ("created", "2018-02-30", "not_date"),
+        ("created", "08.06.2022", "not_date"),
+        ("kato", "12", "pattern"),
+        ("name_kk", "Ақмола облысы", "unique"),
+        ("region", "KZ-11", "key_repeated"),
+    ],
+)
 def test_a_region_that_is_wrongly_written_is_named(package: Package, column: str, value: str, kind: str):
     package.set_cell("regions.csv", 2 if column != "region" else 4, column, value)
     problems = package.open().check()
@@ -211,8 +236,9 @@ def test_single_ages_that_do_not_add_up_to_the_un_total_are_found(package: Packa
 
 def test_the_nation_in_two_tables_is_the_same(package: Package):
     lines = (package.folder / "national_annual.csv").read_text("utf-8").splitlines()
-    row = next(number for number, line in enumerate(lines, start=1)
-               if line.startswith("2026,population_1jan"))
+    row = next(
+        number for number, line in enumerate(lines, start=1) if line.startswith("2026,population_1jan")
+    )
     package.set_cell("national_annual.csv", row, "value", "20499823")
     assert package.open().table("national_annual").height > 0
     problem = package.problem(NAME)

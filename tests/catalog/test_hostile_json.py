@@ -20,8 +20,19 @@ def test_broken_json_in_the_package_names_the_line(package: Package):
     assert raised.value.row is not None
 
 
-@pytest.mark.parametrize("content", ["[]", "3", "null", "{}", '{"resources": 1}', '{"resources": [1]}',
-                                     '{"resources": [{}]}', '{"resources": [{"name": "a"}, {"name": "a"}]}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[]",
+        "3",
+        "null",
+        "{}",
+        '{"resources": 1}',
+        '{"resources": [1]}',
+        '{"resources": [{}]}',
+        '{"resources": [{"name": "a"}, {"name": "a"}]}',
+    ],
+)
 def test_json_that_is_no_data_package_is_refused(package: Package, content: str):
     package.rewrite("datapackage.json", lambda _: content.encode())
     with pytest.raises(DataProblem) as raised:
@@ -37,25 +48,35 @@ def test_bytes_that_are_no_json_are_refused(package: Package, content: bytes):
     assert raised.value.kind in {"not_utf8", "not_json"}
 
 
-@pytest.mark.parametrize(("change", "reason"), [
-    (lambda resource: resource.pop("path"), "path"),
-    (lambda resource: resource.update(path="../secret.csv"), "path"),
-    (lambda resource: resource.update(path=["a.csv", "b.csv"]), "path"),
-    (lambda resource: resource.update(schema=[]), "schema"),
-    (lambda resource: resource["schema"].update(fields=[]), "schema.fields"),
-    (lambda resource: resource["schema"].update(fields=[1]), "schema.fields"),
-    (lambda resource: resource["schema"].update(primaryKey="planet"), "planet"),
-    (lambda resource: resource["schema"]["fields"][0].update(type="money"), "type"),
-    (lambda resource: resource["schema"]["fields"][0].update(constraints={"pattern": "("}), "pattern"),
-    (lambda resource: resource["schema"]["fields"][0].update(constraints={"pattern": "(?=x)"}), "pattern"),
-    (lambda resource: resource["schema"]["fields"][0].update(constraints={"minimum": "low"}), "minimum"),
-    (lambda resource: resource["schema"]["fields"][0].update(constraints={"enum": [[]]}), "enum"),
-    (lambda resource: resource.update({"crc:retrieved": "yesterday"}), "crc:retrieved"),
-    (lambda resource: resource.update({"crc:update_rhythm": "often"}), "crc:update_rhythm"),
-    (lambda resource: resource.update({"crc:totals": [{"value": "area_km2"}]}), "crc:totals"),
-    (lambda resource: resource.update({"crc:totals": [
-        {"value": "name_en", "over": "type", "whole": "region", "by": ["type"]}]}), "crc:totals"),
-])
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda resource: resource.pop("path"), "path"),
+        (lambda resource: resource.update(path="../secret.csv"), "path"),
+        (lambda resource: resource.update(path=["a.csv", "b.csv"]), "path"),
+        (lambda resource: resource.update(schema=[]), "schema"),
+        (lambda resource: resource["schema"].update(fields=[]), "schema.fields"),
+        (lambda resource: resource["schema"].update(fields=[1]), "schema.fields"),
+        (lambda resource: resource["schema"].update(primaryKey="planet"), "planet"),
+        (lambda resource: resource["schema"]["fields"][0].update(type="money"), "type"),
+        (lambda resource: resource["schema"]["fields"][0].update(constraints={"pattern": "("}), "pattern"),
+        (
+            lambda resource: resource["schema"]["fields"][0].update(constraints={"pattern": "(?=x)"}),
+            "pattern",
+        ),
+        (lambda resource: resource["schema"]["fields"][0].update(constraints={"minimum": "low"}), "minimum"),
+        (lambda resource: resource["schema"]["fields"][0].update(constraints={"enum": [[]]}), "enum"),
+        (lambda resource: resource.update({"crc:retrieved": "yesterday"}), "crc:retrieved"),
+        (lambda resource: resource.update({"crc:update_rhythm": "often"}), "crc:update_rhythm"),
+        (lambda resource: resource.update({"crc:totals": [{"value": "area_km2"}]}), "crc:totals"),
+        (
+            lambda resource: resource.update(
+                {"crc:totals": [{"value": "name_en", "over": "type", "whole": "region", "by": ["type"]}]}
+            ),
+            "crc:totals",
+        ),
+    ],
+)
 def test_a_broken_description_stops_only_its_table_and_says_why(package: Package, change, reason: str):
     package.describe("regions", change)
     problem = package.problem("regions")
@@ -69,7 +90,9 @@ def test_a_description_that_points_nowhere_is_found(package: Package):
     def point(resource):
         resource["crc:sources"] = ["hearsay"]
         resource["schema"]["foreignKeys"] = [
-            {"fields": "region", "reference": {"resource": "planets", "fields": "planet"}}]
+            {"fields": "region", "reference": {"resource": "planets", "fields": "planet"}}
+        ]
+
     package.describe("regions", point)
     reasons = " ".join(str(problem) for problem in package.open().check())
     assert "planets" in reasons
@@ -89,19 +112,34 @@ def test_broken_geojson_names_the_line(package: Package):
     assert (problem.kind, problem.file, problem.row) == ("not_json", FILE, 2)
 
 
-@pytest.mark.parametrize("document", [b"{}", b"[]", b'{"type":"FeatureCollection","features":[]}',
-                                      b'{"type":"FeatureCollection","features":{}}'])
+@pytest.mark.parametrize(
+    "document",
+    [
+        b"{}",
+        b"[]",
+        b'{"type":"FeatureCollection","features":[]}',
+        b'{"type":"FeatureCollection","features":{}}',
+    ],
+)
 def test_json_that_is_no_feature_collection_is_refused(package: Package, document: bytes):
     package.rewrite(FILE, lambda _: document)
     assert package.problem("region_boundaries").kind == "not_collection"
 
 
-@pytest.mark.parametrize("geometry", [
-    None, {}, {"type": "Point", "coordinates": [70, 50]}, {"type": "Polygon", "coordinates": []},
-    {"type": "Polygon", "coordinates": [[[70, 50], [71, 50], [71, 51], [70, 51]]]},
-    {"type": "Polygon", "coordinates": [[[70, 500], [71, 50], [71, 51], [70, 500]]]},
-    {"type": "Polygon", "coordinates": [[["70", 50], [71, 50], [71, 51], ["70", 50]]]},
-    {"type": "MultiPolygon", "coordinates": [[1]]}, {"type": "MultiPolygon", "coordinates": 1}])
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        None,
+        {},
+        {"type": "Point", "coordinates": [70, 50]},
+        {"type": "Polygon", "coordinates": []},
+        {"type": "Polygon", "coordinates": [[[70, 50], [71, 50], [71, 51], [70, 51]]]},
+        {"type": "Polygon", "coordinates": [[[70, 500], [71, 50], [71, 51], [70, 500]]]},
+        {"type": "Polygon", "coordinates": [[["70", 50], [71, 50], [71, 51], ["70", 50]]]},
+        {"type": "MultiPolygon", "coordinates": [[1]]},
+        {"type": "MultiPolygon", "coordinates": 1},
+    ],
+)
 def test_a_feature_that_is_no_closed_polygon_is_named(package: Package, geometry):
     problem = broken_boundaries(package, lambda document: document["features"][4].update(geometry=geometry))
     assert (problem.kind, problem.row, problem.found) == ("feature_geometry", 5, "KZ-23")
