@@ -100,6 +100,11 @@ def lines(
 
     Returns:
         A chart whose lines are named at their ends, in the order of their values.
+
+    >>> from crcdata.language import open_language
+    >>> births = Series("observed", "Births", np.array([2024, 2025]), np.array([365_923.0, 335_005.0]))
+    >>> lines("births", "Births", [births], unit="persons", text=open_language("en")).table.height
+    2
     """
     ends = [end for each in series for end in _ends(each)]
     levels = [reference.value for reference in references]

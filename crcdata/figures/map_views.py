@@ -134,7 +134,7 @@ def _institutions(catalog: Catalog, switches: Collection[str], text: Language) -
 def _institution(catalog: Catalog, kind: str, text: Language) -> Institutions:
     rows = _latest(catalog, kind)
     year = rows["year"][0]
-    label = text.gettext("{kind}, {year}").format(kind=text.gettext(rows["label"][0]), year=year)
+    label = text.gettext("{kind}, {year}").format(kind=text.cell(rows.row(0, named=True), "label"), year=year)
     counts = dict(zip(rows["region"], rows["value"], strict=True))
     return Institutions(kind, label, counts, rows["status"][0])
 

@@ -71,6 +71,11 @@ def pyramid(
 
     Raises:
         ValueError: arrays of unequal length.
+
+    >>> from crcdata.language import open_language
+    >>> people = np.full(101, 1000.0)
+    >>> pyramid("people", "2026", female=people, male=people, text=open_language("en")).table.height
+    101
     """
     women, men = np.asarray(female, dtype=np.float64), np.asarray(male, dtype=np.float64)
     other = None if baseline is None else (_like(baseline[0], women), _like(baseline[1], women))

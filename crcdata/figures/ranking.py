@@ -76,6 +76,11 @@ def ranking(
         status: status key of the values.
         note: remark below the figure.
         limits: further values that the axis must hold.
+
+    >>> from crcdata.language import open_language
+    >>> bars = [Bar("KZ-61", "Turkistan", 43.3), Bar("KZ-47", "Mangystau", 41.9)]
+    >>> ranking("share", "Share", bars, unit="percent", text=open_language("en")).table.height
+    2
     """
     look = palette(theme)
     places = sorted(bars, key=_order)

@@ -49,6 +49,11 @@ def sparkline(
         decimals: decimals shown; by default those of the unit.
         zero: let the foot of the picture be zero instead of the lowest value.
         note: remark below the picture.
+
+    >>> from crcdata.language import open_language
+    >>> births = Series("observed", "Births", np.array([2024, 2025]), np.array([365_923.0, 335_005.0]))
+    >>> sparkline("births", "Births", births, unit="persons", text=open_language("en")).table.height
+    2
     """
     summary = describe_series(text, unit, series, decimals)
     drawn = _draw(summary, series, unit, text, theme, decimals, zero)

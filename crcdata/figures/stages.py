@@ -69,6 +69,12 @@ def stage_multiples(
 
     Returns:
         A chart with a panel for each stage and a legend for the paths.
+
+    >>> from crcdata.language import open_language
+    >>> path = Series("baseline", "Baseline", np.array([2026, 2027]), np.array([1.0, 2.0]))
+    >>> stage = Stage("primary", "Primary", series=(path,))
+    >>> stage_multiples("stages", "Stages", [stage], unit="persons", text=open_language("en")).table.height
+    2
     """
     look = palette(theme)
     drawn = [each for stage in stages for each in stage.series if each.finite.any()]

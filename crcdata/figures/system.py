@@ -67,6 +67,11 @@ def system_diagram(
 
     Raises:
         ValueError: not exactly one root, or a parent that is not among the nodes.
+
+    >>> from crcdata.language import open_language
+    >>> nodes = [Node("system", None, "Protection"), Node("ngos", "system", "NGOs", "more than 120")]
+    >>> system_diagram("system", "System", nodes, text=open_language("en")).table.height
+    2
     """
     tree = _tree(nodes)
     look = palette(theme)

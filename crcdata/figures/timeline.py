@@ -73,6 +73,11 @@ def timeline(
         theme: ``light`` or ``dark``.
         sources: keys of the sources.
         note: remark below the picture.
+
+    >>> from crcdata.language import open_language
+    >>> signed = Event(date(1994, 2, 16), "day", "Signed", "Convention", "reported")
+    >>> timeline("events", "Events", [signed], text=open_language("en")).table.height
+    1
     """
     ordered = sorted(events, key=lambda event: (event.date, event.label))
     look = palette(theme)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from gettext import NullTranslations
-from typing import Literal, TypeGuard
+from typing import Any, Literal, TypeGuard
 
 from babel import Locale
 from babel.dates import format_date
@@ -47,6 +47,14 @@ class Language:
         """Translate one English message; without a translation it is returned as it is."""
         # The empty message is the catalog's own header.
         return self.translations.gettext(message) if message else ""
+
+    def cell(self, row: Mapping[str, Any], column: str) -> str:
+        """Translate the text in one cell of a table; an empty cell gives an empty text.
+
+        The catalogs have the texts of the columns that the data package marks as translated.
+        """
+        message = row[column]
+        return self.gettext(message) if message else ""
 
     def ngettext(self, singular: str, plural: str, count: int) -> str:
         """Translate a message with the plural form that `count` takes; the caller fills the placeholders."""

@@ -18,20 +18,17 @@ from crcdata.ui.page import Page
 from crcdata.ui.room import Room
 
 SECONDS_A_YEAR = 1.0
+MEASURE_WIDTH = 400
 
 _PLAYING, _STEPPED = "map_playing", "map_stepped"
 
 
 def show_choices(page: Page) -> None:
     """Draw the choices of regions or districts, of the measure and, for regions, of the scenario."""
-    districts = map_choice().by_district
-    columns = st.columns([2, 6] if districts else [2, 3, 3], vertical_alignment="bottom")
-    with columns[0]:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         _show_areas(page.text)
-    with columns[1]:
         _show_measures(page)
-    if not districts:
-        with columns[2]:
+        if not map_choice().by_district:
             _show_sides(page.text)
 
 
@@ -40,7 +37,12 @@ def _show_areas(text: Language) -> None:
     labels = {"regions": _("Regions"), "districts": _("Districts")}
     st.session_state["map_areas"] = "districts" if map_choice().by_district else "regions"
     st.segmented_control(
-        _("Areas"), list(labels), format_func=labels.__getitem__, key="map_areas", on_change=_areas_chosen
+        _("Areas"),
+        list(labels),
+        format_func=labels.__getitem__,
+        key="map_areas",
+        on_change=_areas_chosen,
+        width="content",
     )
 
 
@@ -53,6 +55,7 @@ def _show_measures(page: Page) -> None:
         format_func=labels.__getitem__,
         key="map_measure",
         on_change=lambda: choose(measure=st.session_state["map_measure"]),
+        width=MEASURE_WIDTH,
     )
 
 
@@ -66,6 +69,7 @@ def _show_sides(text: Language) -> None:
         format_func=labels.__getitem__,
         key="map_side",
         on_change=_side_chosen,
+        width="content",
     )
 
 
@@ -89,18 +93,23 @@ def show_switches(page: Page, room: Room) -> list[str]:
 def show_years(text: Language) -> None:
     """Draw the year and the button that plays the years up to the last."""
     _ = text.gettext
-    left, right = st.columns([1, 7], vertical_alignment="bottom")
-    left.button(
-        _("Pause") if is_playing() else _("Play"),
-        icon=":material/pause:" if is_playing() else ":material/play_arrow:",
-        key="map_play",
-        on_click=_pause if is_playing() else _play,
-        width="stretch",
-    )
-    st.session_state["map_year"] = map_choice().year
-    right.slider(
-        _("Year"), min_value=START_YEAR, max_value=LAST_YEAR, step=1, key="map_year", on_change=_year_chosen
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        st.button(
+            _("Pause") if is_playing() else _("Play"),
+            icon=":material/pause:" if is_playing() else ":material/play_arrow:",
+            key="map_play",
+            on_click=_pause if is_playing() else _play,
+        )
+        st.session_state["map_year"] = map_choice().year
+        st.slider(
+            _("Year"),
+            min_value=START_YEAR,
+            max_value=LAST_YEAR,
+            step=1,
+            key="map_year",
+            on_change=_year_chosen,
+            width="stretch",
+        )
 
 
 def is_playing() -> bool:

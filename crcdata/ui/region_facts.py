@@ -73,8 +73,8 @@ def show_protection(page: Page, region: str, name: str) -> None:
 def _named(text: Language, row: Row) -> str:
     _ = text.gettext
     if row["unit"] == "percent":
-        return _(row["label"])
-    return _("{label}, {unit}").format(label=_(row["label"]), unit=text.unit(row["unit"]))
+        return text.cell(row, "label")
+    return _("{label}, {unit}").format(label=text.cell(row, "label"), unit=text.unit(row["unit"]))
 
 
 def _figure(text: Language, row: Row, column: str) -> str:
@@ -97,7 +97,7 @@ def _statuses(text: Language, rows: Sequence[Row]) -> str:
     rule = statuses.most_common(1)[0][0]
     sentences = [_("Status of these figures: {status}.").format(status=text.status(rule))]
     for status in sorted(statuses.keys() - {rule}):
-        labels = [_(row["label"]) for row in rows if row["status"] == status]
+        labels = [text.cell(row, "label") for row in rows if row["status"] == status]
         sentences.append(
             _("But {status}: {list}.").format(status=text.status(status), list="; ".join(labels))
         )
@@ -132,7 +132,7 @@ def _borders(text: Language, row: Row) -> str:
 
 def _gap(text: Language, row: Row) -> str:
     _ = text.gettext
-    label = plain(_(row["label"]))
+    label = plain(text.cell(row, "label"))
     return f"{label}. {plain(_(row['borders_note']))}" if row["borders_note"] else label
 
 
@@ -159,9 +159,9 @@ def _commissioner(page: Page, region: str, row: Row | None) -> list[str]:
             + source_link(text, page.catalog.source(row["person_source"]))
         )
     elif row["note"]:
-        sentences.append(plain(_(row["note"])))
+        sentences.append(plain(text.cell(row, "note")))
     source = page.catalog.source(row["source"])
-    basis = plain(_(row["basis"])) if row["basis"] else ""
+    basis = plain(text.cell(row, "basis")) if row["basis"] else ""
     sentences.append(f"{basis} {source_link(text, source)} ({plain(text.status(row['status']))})".strip())
     return sentences
 
@@ -178,7 +178,7 @@ def _show_institutions(page: Page, region: str, name: str) -> None:
         st.markdown(plain(_("No count is published for this region.")))
         return
     columns = {
-        _("Institutions"): [_(row["label"]) for row in rows],
+        _("Institutions"): [text.cell(row, "label") for row in rows],
         name: [_count(text, row, "value") for row in rows],
         _("Kazakhstan"): [_count(text, row, "nation") for row in rows],
         _("Year"): [str(row["year"]) for row in rows],
@@ -186,7 +186,7 @@ def _show_institutions(page: Page, region: str, name: str) -> None:
     }
     _show_table(columns, _("{region}: institutions").format(region=name), "institutions")
     remarks = [
-        _("{label}: {remark}").format(label=_(row["label"]), remark=_(row["note"]))
+        _("{label}: {remark}").format(label=text.cell(row, "label"), remark=text.cell(row, "note"))
         for row in rows
         if row["note"]
     ]

@@ -145,7 +145,8 @@ def show_changes(desk: Desk) -> None:
     if not changed:
         st.caption(_("Nothing is changed: this is the baseline."))
         return
-    st.markdown("\n".join([f"**{_('What you changed')}**", "", *(f"- {phrase}" for phrase in changed)]))
+    heading = _("What you changed")
+    st.markdown("\n".join([f"**{heading}**", "", *(f"- {phrase}" for phrase in changed)]))
     st.button(_("Back to the baseline in everything"), key="reset_all", on_click=reset)
 
 
