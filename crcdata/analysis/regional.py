@@ -138,7 +138,7 @@ def regional_outcome(
             areas=(NATION, *regions.areas),
             years=whole.years,
             projection=projected.together,
-            rates=_rates_together(projected.together, whole.rates, regions, rates),
+            rates=_rates_together(projected, whole.rates, regions, rates),
             data_version=whole.data_version,
         ),
         external_migration=projected.external,
@@ -219,8 +219,14 @@ def _with_row(array: NDArray[Number], row: int, value: NDArray[Number] | Number)
     return changed
 
 
-def _rates_together(together: Projection, nation: Rates, regions: RegionalBaseline, rates: _Rates) -> Rates:
-    """Return rates of the nation and its regions, with the fertility that gives the births there are."""
+def _rates_together(
+    projected: RegionalProjection, nation: Rates, regions: RegionalBaseline, rates: _Rates
+) -> Rates:
+    """Return rates of the nation and its regions, with the fertility that gives the births there are.
+
+    Their net migration is across the nation's border, which is what levers move.
+    """
+    together = projected.together
     women = together.population[:, :-1, FEMALE] + together.population[:, 1:, FEMALE]
     births: Array = together.births.sum(axis=-1)
     expected = 0.5 * np.vecdot(rates.asfr, women)
@@ -233,7 +239,7 @@ def _rates_together(together: Projection, nation: Rates, regions: RegionalBaseli
         asfr=rates.asfr * factor[..., None],
         exposure=np.concatenate([nation.exposure, np.full(areas - 1, nation.exposure[0] * regions.exposure)]),
         mx=rates.mx,
-        net_migration=together.net_migration,
+        net_migration=np.concatenate([together.net_migration[:1], projected.external]),
         sex_ratio_at_birth=np.broadcast_to(nation.sex_ratio_at_birth, (areas, nation.years.size)),
         births=None if nation.births is None else births,
     )

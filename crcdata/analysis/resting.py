@@ -10,8 +10,9 @@ from crcdata.scenario import Lever
 def resting_value(spec: Lever, base: Outcome, target_year: int | None, *, area: int = 0) -> float:
     """Return the baseline's own value of a lever, rounded to the lever's step.
 
-    For births growth it is the mean yearly growth over the whole projection; for a lever with a target year
-    it is the baseline's value in that year.
+    For births growth it is the mean yearly growth from the last year before the projection to its end; for a
+    lever with a target year it is the baseline's value in that year. Net migration is across the nation's
+    border alone, as the lever moves it.
 
     >>> from crcdata.analysis import run
     >>> from crcdata.baseline import national_baseline
@@ -34,6 +35,6 @@ def resting_value(spec: Lever, base: Outcome, target_year: int | None, *, area: 
         by_sex = under5_mortality(rates.mx[area, row])
         value = 1000 * float(newborn_average(by_sex, rates.sex_ratio_at_birth[area, row]))
     else:
-        value = float(base.net_migration[area, row].sum())
+        value = float(rates.net_migration[area, row].sum())
     stepped = round(round(value / spec.step) * spec.step, spec.decimals)
     return min(max(stepped, spec.low), spec.high)

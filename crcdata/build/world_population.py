@@ -90,9 +90,9 @@ def _annual(inputs: Path) -> BuiltTable:
             "un_wpp_2024",
             "1950/2061",
             "World Population Prospects 2024: yearly estimates to 2023 and the projection after it, with its "
-            "80 and 95 per cent intervals and its low and high fertility variants. Flows and rates are of the "
-            "calendar year, population_1jan is on 1 January, population_1jul on 1 July. Intervals of totals "
-            "carry the uncertainty of migration as well as of fertility.",
+            "80 and 95 per cent intervals and its low and high fertility variants. Flows and rates are of "
+            "the calendar year, population_1jan is on 1 January, population_1jul on 1 July. Intervals of "
+            "totals carry the uncertainty of migration as well as of fertility.",
         ),
         frame,
     )
@@ -260,8 +260,8 @@ def _annual_2022(inputs: Path) -> BuiltTable:
             "un_wpp_2022",
             "2000/2050",
             "World Population Prospects 2022, the revision before the present one: what was expected then, "
-            "to hold against what happened. Estimates to 2021, the projection with its intervals and variants "
-            "after it.",
+            "to hold against what happened. Estimates to 2021, the projection with its intervals and "
+            "variants after it.",
             list(names.values()),
         ),
         _finished(frame, "un_wpp_2022"),

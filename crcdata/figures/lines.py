@@ -310,7 +310,7 @@ def _boundary_words(sheet: _Sheet) -> list[Figure]:
         "font": {"size": SMALL_SIZE, "color": sheet.look.muted},
     }
     return [
-        {**shared, "xanchor": "right", "xshift": -4, "text": escape(_("observed"))},
+        {**shared, "xanchor": "right", "xshift": -4, "text": escape(_("until now"))},
         {**shared, "xanchor": "left", "xshift": 4, "text": escape(_("projected"))},
     ]
 

@@ -156,11 +156,11 @@ def class_colours(look: Palette, shown: Shown) -> tuple[str, ...]:
 
 
 def fills(look: Palette, shown: Shown | None, codes: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Return each place's colour; land without a figure has the panel's."""
+    """Return each place’s colour: a plain grey for one without a figure, which no class has."""
     if shown is None:
         return [channels(look.panel)] * len(codes)
     colours = class_colours(look, shown)
     values = [shown.values.get(code, math.nan) for code in codes]
     return [
-        channels(colours[shown.classes.of(value)] if math.isfinite(value) else look.panel) for value in values
+        channels(colours[shown.classes.of(value)] if math.isfinite(value) else look.rule) for value in values
     ]

@@ -28,7 +28,7 @@ def class_keys(text: Language, look: Palette, shown: Shown, codes: Iterable[str]
         MapKey(colour, "area", label) for colour, label in zip(class_colours(look, shown), words, strict=True)
     ]
     if any(not math.isfinite(shown.values.get(code, math.nan)) for code in codes):
-        keys.append(MapKey(look.panel, "area", text.gettext("no figure")))
+        keys.append(MapKey(look.rule, "area", text.gettext("no figure")))
     return keys
 
 

@@ -24,18 +24,23 @@ Array = NDArray[np.float64]
 
 REGISTERED, UN = "bns", "un_wpp_2024"
 FIRST_SHOWN_YEAR, LAST_SHOWN_YEAR = 2010, 2050
+# Where the UN's estimates end and its projection begins.
+FIRST_UN_YEAR = 2024
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What every chart of a scenario needs, for one area.
 
-    ``history`` (H, 2, 101) are persons on 1 January of ``history_years``; ``births`` those of
-    ``births_years``, registered for the nation and estimated for a region. ``base`` and ``outcome`` hold the
-    area ``area``. ``un`` is the UN's line, which there is for the nation alone.
+    ``place`` is the area's name, empty for the nation; ``assumptions`` tell the scenario in words, so that a
+    saved figure does too. ``history`` (H, 2, 101) are persons on 1 January of ``history_years``; ``births``
+    are those of ``births_years``, registered for the nation and estimated for a region. ``base`` and
+    ``outcome`` hold the area. ``un`` is the UN's line, which there is for the nation alone.
     """
 
     area: str
+    place: str
+    assumptions: tuple[str, ...]
     history_years: NDArray[np.int64]
     history: Array
     births_years: NDArray[np.int64]
@@ -67,6 +72,18 @@ class View:
         """The status of past births: counted for the nation, worked out for a region."""
         return "observed" if self.area == NATION else "estimated"
 
+    def titled(self, title: str) -> str:
+        """Return a chart's title with the name of the area."""
+        return f"{title} – {self.place}" if self.place else title
+
+    @property
+    def note(self) -> str:
+        """What the scenario assumes, in words; empty for the baseline."""
+        if not self.assumptions:
+            return ""
+        told = "; ".join(self.assumptions)
+        return self.text.gettext("Your scenario – {assumptions}.").format(assumptions=told)
+
     @property
     def sources(self) -> tuple[str, ...]:
         """Keys of the sources that a projection of people rests on."""
@@ -86,21 +103,21 @@ def births_chart(view: View, *, height: int = 420) -> Chart:
         Series(
             "baseline",
             _("Baseline"),
-            *_joined(years, values, flows, view.base.total_births[view.base_row]),
+            flows,
+            view.base.total_births[view.base_row],
             status="projected",
         ),
-        *_scenario_series(
-            view, *_joined(years, values, flows, view.outcome.total_births[view.row]), flow=True
-        ),
+        *_scenario_series(view, flows, view.outcome.total_births[view.row], flow=True),
     ]
     return lines(
         "births",
-        _("Births a year"),
+        view.titled(_("Births a year")),
         series,
         unit="persons",
         text=view.text,
         theme=view.theme,
         sources=view.sources,
+        note=view.note,
         boundary=int(flows[0]),
         height=height,
     )
@@ -113,7 +130,7 @@ def children_chart(view: View, *, height: int = 420) -> Chart:
     return _stock_chart(
         view,
         "children",
-        _("Children under 18 on 1 January"),
+        view.titled(_("Children under 18 on 1 January")),
         "persons",
         history,
         view.base.children[view.base_row],
@@ -130,7 +147,7 @@ def share_chart(view: View, *, height: int = 420) -> Chart:
     return _stock_chart(
         view,
         "children_share",
-        _("Share of children under 18 in the population"),
+        view.titled(_("Share of children under 18 in the population")),
         "percent",
         history,
         view.base.children_share[view.base_row],
@@ -159,12 +176,13 @@ def stages_chart(view: View) -> Chart:
         stages.append(Stage(stage.key, _(stage.label), series=series))
     return stage_multiples(
         "stages",
-        _("Children by school stage on 1 January"),
+        view.titled(_("Children by school stage on 1 January")),
         stages,
         unit="persons",
         text=view.text,
         theme=view.theme,
         sources=view.sources,
+        note=view.note,
         boundary=view.start_year,
     )
 
@@ -176,7 +194,7 @@ def pyramid_chart(view: View, year: int) -> Chart:
     people, base = view.outcome.population[view.row], view.base.population[view.base_row]
     return pyramid(
         "pyramid",
-        _("Age pyramid, 1 January {year}").format(year=year),
+        view.titled(_("Age pyramid, 1 January {year}").format(year=year)),
         female=people[row, 0],
         male=people[row, 1],
         text=view.text,
@@ -184,6 +202,7 @@ def pyramid_chart(view: View, year: int) -> Chart:
         limit=pyramid_limit(np.maximum(people, base)),
         baseline=None if view.is_baseline else (base[row, 0], base[row, 1]),
         sources=view.sources,
+        note=view.note,
         role="baseline" if view.is_baseline else "scenario",
         label=_("Baseline") if view.is_baseline else _("Your scenario"),
         baseline_label="" if view.is_baseline else _("Baseline"),
@@ -220,6 +239,7 @@ def _stock_chart(
         text=view.text,
         theme=view.theme,
         sources=view.sources,
+        note=view.note,
         references=references,
         boundary=view.start_year,
         zero=zero,
@@ -231,7 +251,7 @@ def _stock_chart(
 def _un_series(view: View, values: Callable[[UnReference], Array]) -> tuple[Series, ...]:
     if view.un is None:
         return ()
-    shown = (view.un.years >= FIRST_SHOWN_YEAR) & (view.un.years <= LAST_SHOWN_YEAR)
+    shown = (view.un.years >= FIRST_UN_YEAR) & (view.un.years <= LAST_SHOWN_YEAR)
     name = view.text.gettext("UN medium, 2024")
     return (Series("un", name, view.un.years[shown], values(view.un)[shown], status="projected"),)
 
@@ -249,10 +269,3 @@ def _shown(view: View, values: Array) -> tuple[NDArray[np.int64], Array]:
     years = view.outcome.stock_years
     shown = years <= LAST_SHOWN_YEAR
     return years[shown], values[shown]
-
-
-def _joined(
-    past: NDArray[np.int64], observed: Array, years: NDArray[np.int64], values: Array
-) -> tuple[NDArray[np.int64], Array]:
-    """Return a projected line that starts at the last observed point, so that no gap is drawn."""
-    return np.append(past[-1:], years), np.append(observed[-1:], values)

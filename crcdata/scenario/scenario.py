@@ -8,14 +8,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
 
+from crcdata.baseline.borders import REGIONS
 from crcdata.scenario.levers import FIRST_TARGET_YEAR, LAST_TARGET_YEAR, LEVER_KEYS, LEVERS, lever
 
 SCHEMA_VERSION = 1
 
 FertilityPath = Literal["registered", "un_medium"]
 Nation = Literal["follows", "held"]
-
-REGION_CODE = r"^KZ-[0-9]{2}$"
 
 
 class LeverSetting(BaseModel):
@@ -52,7 +51,10 @@ def checked(levers: Mapping[str, LeverSetting]) -> Mapping[str, LeverSetting]:
 
 def _checked_regions(regions: Mapping[str, LeverSettings]) -> Mapping[str, LeverSettings]:
     """Return overrides in the order of the region codes, read-only, without regions that override nothing."""
-    return MappingProxyType({region: regions[region] for region in sorted(regions) if regions[region]})
+    unknown = sorted(set(regions) - set(REGIONS))
+    if unknown:
+        raise ValueError(f"no region {unknown[0]!r}; there are {', '.join(REGIONS)}")
+    return MappingProxyType({region: regions[region] for region in REGIONS if regions.get(region)})
 
 
 def _plainly(levers: Mapping[str, LeverSetting]) -> dict[str, dict[str, float | int]]:
@@ -65,7 +67,7 @@ LeverSettings = Annotated[
     PlainSerializer(_plainly),
 ]
 Overrides = Annotated[
-    Mapping[Annotated[str, Field(pattern=REGION_CODE)], LeverSettings],
+    Mapping[Annotated[str, Field(json_schema_extra={"enum": list(REGIONS)})], LeverSettings],
     AfterValidator(_checked_regions),
     PlainSerializer(lambda regions: {region: _plainly(levers) for region, levers in regions.items()}),
 ]

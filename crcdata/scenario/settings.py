@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from crcdata.baseline.borders import REGIONS
 from crcdata.language import N_
 from crcdata.scenario.levers import FIRST_TARGET_YEAR, LAST_TARGET_YEAR, LEVER_KEYS, Lever, lever
 from crcdata.scenario.problem import Notice
-from crcdata.scenario.scenario import REGION_CODE, Scenario
+from crcdata.scenario.scenario import Scenario
 
 UNKNOWN_LEVER = N_("There is no lever “{lever}”. Levers are: {known}.")
 NOT_A_NUMBER = N_("The value of “{lever}” must be a number, found “{found}”.")
@@ -19,10 +19,9 @@ BAD_YEAR = N_("The target year of “{lever}” must be a whole year from {first
 NO_YEAR = N_("“{lever}” holds for every year and takes no target year; the year was ignored.")
 EXCLUDED = N_("“{lever}” and “{other}” move the same thing; only “{other}” was kept.")
 
-UNKNOWN_REGION = N_("There is no region “{region}”. Regions have ISO 3166-2 codes such as {known}.")
+UNKNOWN_REGION = N_("There is no region “{region}”. Regions are: {known}.")
 
 MOST_SHOWN = 60
-KNOWN_REGION = re.compile(REGION_CODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,8 @@ def _applied(scenario: Scenario, raw: RawSetting, notices: list[Notice]) -> Scen
     if not isinstance(key, str) or key not in LEVER_KEYS:
         notices.append(Notice(UNKNOWN_LEVER, {"lever": shown(key), "known": ", ".join(LEVER_KEYS)}))
         return scenario
-    if region is not None and not (isinstance(region, str) and KNOWN_REGION.fullmatch(region)):
-        notices.append(Notice(UNKNOWN_REGION, {"region": shown(region), "known": "KZ-61"}))
+    if region is not None and region not in REGIONS:
+        notices.append(Notice(UNKNOWN_REGION, {"region": shown(region), "known": ", ".join(REGIONS)}))
         return scenario
     spec = lever(key)
     value = _value(spec, raw.value, notices)

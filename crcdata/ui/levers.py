@@ -16,25 +16,34 @@ from crcdata.ui.scenario_state import current_scenario, reset_lever, set_lever
 
 
 def lever_slider(
-    text: Language, spec: Lever, rest: Outcome, *, area: str = NATION, cautions: tuple[str, ...] = ()
+    text: Language,
+    spec: Lever,
+    rest: Outcome,
+    *,
+    implied: Outcome,
+    area: str = NATION,
+    cautions: tuple[str, ...] = (),
 ) -> None:
     """Draw one lever: its slider, its target year where it has one, and what is unusual about its value.
 
-    The slider shows what is set for the area, or where the lever rests there in the outcome ``rest``: the
-    scenario is the truth, the widget follows.
+    The slider shows what is set for the area, or where the lever rests there in the outcome ``rest``; where a
+    lever is set that moves the same thing, what follows from that in the outcome ``implied``. The scenario is
+    the truth, the widget follows.
     """
     _ = text.gettext
-    setting = _settings(current_scenario(), area).get(spec.key)
+    settings = _settings(current_scenario(), area)
+    setting, ruled = settings.get(spec.key), spec.excludes in settings
     year = _target_year(spec, setting, area)
     value_key, year_key = widget_key("lever", spec.key, area), widget_key("target_year", spec.key, area)
-    resting = resting_value(spec, rest, year, area=rest.row(area))
+    shown = implied if ruled else rest
+    resting = resting_value(spec, shown, year, area=shown.row(area))
     st.session_state[value_key] = resting if setting is None else setting.value
     st.slider(
         f"{_(spec.label)}, {text.unit(spec.unit)}",
         min_value=spec.low,
         max_value=spec.high,
         step=spec.step,
-        format=f"%.{spec.decimals}f",
+        format=f"%.{spec.decimals}f" if spec.decimals else "localized",
         key=value_key,
         help=_(spec.help),
         on_change=_moved,
@@ -56,7 +65,7 @@ def lever_slider(
         key = widget_key("reset", spec.key, area)
         st.button(label, key=key, on_click=reset_lever, args=(spec.key, area))
     else:
-        st.caption(_("As in the baseline.") if area == NATION else _("As set for the nation."))
+        st.caption(_resting_words(text, spec, area, ruled=ruled))
     for sentence in cautions:
         st.caption(f":material/info: {sentence}")
 
@@ -65,7 +74,8 @@ def changes(text: Language, scenario: Scenario, names: Mapping[str, str]) -> lis
     """Return what differs from the baseline, one phrase a lever; ``names`` are those of the regions."""
     _ = text.gettext
     phrases = []
-    if scenario.fertility_path == "un_medium":
+    births_are_set = {"births_growth", "total_fertility"} & set(scenario.levers)
+    if scenario.fertility_path == "un_medium" and not births_are_set:
         phrases.append(_("Fertility path: the UN medium itself"))
     phrases += [_phrase(text, key, scenario.levers[key]) for key in scenario.changed]
     for region, levers in scenario.regions.items():
@@ -83,6 +93,20 @@ def changes(text: Language, scenario: Scenario, names: Mapping[str, str]) -> lis
 def widget_key(kind: str, key: str, area: str) -> str:
     """Return the key of a lever's widget; each area has widgets of its own."""
     return f"{kind}_{key}" if area == NATION else f"{kind}_{key}_{area}"
+
+
+def _resting_words(text: Language, spec: Lever, area: str, *, ruled: bool) -> str:
+    _ = text.gettext
+    if ruled and spec.excludes is not None:
+        return _("Follows from “{lever}”.").format(lever=_(lever(spec.excludes).label))
+    if area != NATION:
+        return _("As set for the nation.")
+    if spec.key == "births_growth":
+        return _(
+            "As in the baseline, whose births follow fertility and have no steady rate: the slider rests at "
+            "their mean yearly growth from 2026 to 2050."
+        )
+    return _("As in the baseline.")
 
 
 def _phrase(text: Language, key: str, setting: LeverSetting) -> str:

@@ -18,7 +18,7 @@ from crcdata.ui.page import Page
 from crcdata.ui.room import Room
 
 SECONDS_A_YEAR = 1.0
-MEASURE_WIDTH = 400
+MEASURE_WIDTH = 500
 
 _PLAYING, _STEPPED = "map_playing", "map_stepped"
 

@@ -60,8 +60,11 @@ def _view(page: Page, shared: Model, scenario: Scenario, area: str) -> View:
         row = shared.regions.row(area)
         past = (shared.regions.history_years[:-1], shared.regions.births[row])
         history = shared.regions.history[row]
+    names = region_names(page.catalog, page.text)
     return View(
         area=area,
+        place="" if national else names[area],
+        assumptions=tuple(changes(page.text, scenario, names)),
         history_years=shared.baseline.history_years,
         history=history,
         births_years=past[0],
@@ -152,18 +155,19 @@ def show_changes(desk: Desk) -> None:
 
 def show_sentences(desk: Desk, years: tuple[int, ...] = SENTENCE_YEARS) -> None:
     """Tell the result in whole sentences, one a year."""
-    view = desk.view
-    st.markdown(
-        "\n\n".join(scenario_sentence(view.base, view.outcome, year, desk.page.text) for year in years)
-    )
+    view, text = desk.view, desk.page.text
+    sentences = [scenario_sentence(view.base, view.outcome, year, text, area=view.area) for year in years]
+    if desk.area != NATION:
+        st.markdown(f"**{plain(view.place)}**")
+    st.markdown("\n\n".join(sentences))
 
 
 def _show_lever(desk: Desk, spec: Lever) -> None:
     text, view = desk.page.text, desk.view
-    if desk.area == NATION:
-        warnings = cautions(desk.model.limits, desk.scenario, view.outcome, text).get(spec.key, ())
-        lever_slider(text, spec, view.base, cautions=warnings)
-    else:
+    if desk.area != NATION:
         # A region's lever rests where the nation's scenario puts it, not at the baseline.
         rest = desk.model.outcome(desk.scenario.without_regions(), desk.area)
-        lever_slider(text, spec, rest, area=desk.area)
+        lever_slider(text, spec, rest, implied=view.outcome, area=desk.area)
+        return
+    warnings = cautions(desk.model.limits, desk.scenario, view.outcome, text).get(spec.key, ())
+    lever_slider(text, spec, view.base, implied=view.outcome, cautions=warnings)

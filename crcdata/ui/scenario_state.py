@@ -18,11 +18,12 @@ SCENARIO, NOTICES = "scenario", "link_notices"
 
 def current_scenario() -> Scenario:
     """Return the scenario in force; at a visit's start and on going back, the one that the link holds."""
-    if SCENARIO not in st.session_state or _went_back():
-        scenario, notices = from_link(st.query_params.to_dict())
-        st.session_state[SCENARIO], st.session_state[NOTICES] = scenario, notices
-    scenario = st.session_state[SCENARIO]
-    assert isinstance(scenario, Scenario)
+    kept = st.session_state.get(SCENARIO)
+    # A session that outlives an update of the app holds a scenario of the old kind: the link has it too.
+    if isinstance(kept, Scenario) and not _went_back():
+        return kept
+    scenario, notices = from_link(st.query_params.to_dict())
+    st.session_state[SCENARIO], st.session_state[NOTICES] = scenario, notices
     return scenario
 
 

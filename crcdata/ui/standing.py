@@ -76,7 +76,9 @@ def _statement(catalog: Catalog, text: Language) -> pl.DataFrame:
 
 def _statement_row(catalog: Catalog, text: Language, comparison: Comparison) -> tuple[str, ...]:
     _ = text.gettext
-    latest = comparison.latest
+    # A day, unlike a number, is confirmed by any other source, also by an earlier one.
+    beside = comparison.latest or next((each.row for each in comparison.earlier), None)
+    latest = beside if comparison.verdict == "confirmed" else comparison.latest
     stated = (plain(_(comparison.label)), plain(fact_words(comparison.statement, text)))
     if latest is None:
         return (*stated, "–", "–", "–", plain(_(VERDICTS[comparison.verdict])))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from crcdata.baseline.borders import REGIONS
 from crcdata.scenario import (
     LEVERS,
     LeverSetting,
@@ -119,6 +120,7 @@ def test_any_json_gives_a_scenario_or_a_problem_in_words(document):
         ('{"regions": {"Turkistan": {"births_growth": {"value": 1}}}}', "Turkistan"),
         ('{"regions": {"KZ-61": {"births_growth": {"value": 99}}}}', "between -5 and 5"),
         ('{"regions": []}', "regions"),
+        ('{"regions": {"KZ-99": {"births_growth": {"value": 1}}}}', "KZ-99"),
     ],
 )
 def test_a_wrong_file_is_told_what_to_mend(content, told):
@@ -158,8 +160,8 @@ def test_nothing_inside_a_scenario_can_be_changed():
 
 def test_twenty_regions_and_every_lever_fit_into_a_link():
     scenario = Scenario()
-    for code in range(10, 30):
-        scenario = scenario.with_regional_lever(f"KZ-{code}", "total_fertility", 2.15, 2041)
+    for code in REGIONS:
+        scenario = scenario.with_regional_lever(code, "total_fertility", 2.15, 2041)
     for spec in LEVERS[1:]:
         scenario = scenario.with_lever(spec.key, spec.low, 2041 if spec.has_target_year else None)
     link = "&".join(f"{key}={value}" for key, value in to_link(scenario).items())
