@@ -159,11 +159,11 @@ def test_the_map_of_districts_has_all_224_outlines_and_their_table(key):
     assert drawn.table.height == 224
 
 
-def test_districts_without_a_figure_say_so_and_have_the_colour_of_empty_land():
+def test_districts_without_a_figure_say_so_and_have_a_grey_of_their_own():
     drawn = districts("district_natural_increase")
     empty = [each for each in properties(drawn, "districts") if each["line"] == "no figure"]
     assert len(empty) == 16
-    assert {tuple(each["fill"]) for each in empty} == {channels(palette("light").panel)}
+    assert {tuple(each["fill"]) for each in empty} == {channels(palette("light").rule)}
     assert any(key.label == "no figure" for key in drawn.legend)
 
 
