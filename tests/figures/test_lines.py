@@ -64,7 +64,7 @@ def test_the_right_margin_holds_the_longest_name(text: Language) -> None:
 
 def test_a_line_that_ends_at_the_boundary_is_named_by_its_side() -> None:
     words = [label["text"] for label in births().figure["layout"]["annotations"]]
-    assert "observed" in words
+    assert "until now" in words
     assert not any("Registered" in word for word in words)
 
 
