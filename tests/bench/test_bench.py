@@ -40,7 +40,12 @@ def test_the_visitor_opens_every_page_and_moves_the_lever_where_there_is_one(tmp
         measured = visit_all(app.address, runs=1)
         memory = app.peak_memory()
     assert list(measured) == [page.key for page in PAGES]
-    assert [key for key, page in measured.items() if page["lever"]] == ["overview", "scenario"]
+    assert [key for key, page in measured.items() if page["lever"]] == [
+        "overview",
+        "scenario",
+        "regions",
+        "map",
+    ]
     assert all(page["script"][0] > 0 and page["answered"][0] > 0 for page in measured.values())
     assert memory is None or memory > 50e6
 
