@@ -50,7 +50,7 @@ def show_small_charts(page: Page, kept: Standing) -> None:
 
 
 def _show_headline(page: Page, figure: Headline) -> None:
-    with st.container(border=True):
+    with st.container(border=True, height="stretch"):
         # The label stands above, because the metric would cut it where it is long.
         st.markdown(plain(figure.label))
         st.metric(
@@ -61,6 +61,7 @@ def _show_headline(page: Page, figure: Headline) -> None:
             delta_arrow="off",
             label_visibility="collapsed",
         )
+        st.caption(plain(page.text.unit(figure.unit)))
         show_provenance(
             page,
             source_key=figure.source,
