@@ -1,4 +1,4 @@
-"""The engine's speed: one national run and twenty areas at once, beside the plain reference."""
+"""The engine's speed: the nation, twenty areas at once, and the regions, beside the plain reference."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crcdata.analysis import run
-from crcdata.baseline import Baseline, national_baseline
+from crcdata.analysis import regional_outcome, run
+from crcdata.baseline import Baseline, national_baseline, regional_baseline
 from crcdata.bench.measure import Timing, time_it
 from crcdata.bench.reference import project_plainly
 from crcdata.catalog import open_catalog
 from crcdata.demography import project
 from crcdata.scenario import Scenario
 
-AREAS = 20
+AREAS, REBUILDS = 20, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,23 @@ class EngineTimings:
     scenario: Timing
     nation: Timing
     areas: Timing
+    regions: Timing
+    override: Timing
+    regional_baseline: Timing
     reference: Timing
 
 
 def time_engine(*, runs: int, reference_runs: int) -> EngineTimings:
-    """Measure a scenario of the nation, its projection alone, and twenty areas of different size at once.
+    """Measure a scenario of the nation and of its regions, and the projection alone of one and twenty areas.
 
     Raises `crcdata.catalog.DataProblem` where a table that the baseline needs is broken.
     """
-    baseline = national_baseline(open_catalog())
+    catalog = open_catalog()
+    baseline = national_baseline(catalog)
+    regions = regional_baseline(catalog, baseline)
     scenario = Scenario().with_lever("births_growth", 2.0, None)
+    without = regional_outcome(baseline, regions, scenario)
+    override = scenario.with_regional_lever("KZ-61", "births_growth", 3.0)
     nation = _inputs(baseline, areas=1)
     areas = _inputs(baseline, areas=AREAS)
     one = {name: array[0].tolist() for name, array in nation.items()}
@@ -43,6 +50,11 @@ def time_engine(*, runs: int, reference_runs: int) -> EngineTimings:
         scenario=time_it(lambda: run(baseline, scenario), runs),
         nation=time_it(lambda: project(**nation), runs),
         areas=time_it(lambda: project(**areas), runs),
+        regions=time_it(lambda: regional_outcome(baseline, regions, scenario), runs),
+        override=time_it(
+            lambda: regional_outcome(baseline, regions, override, without_overrides=without), runs
+        ),
+        regional_baseline=time_it(lambda: regional_baseline(catalog, baseline), REBUILDS),
         reference=time_it(lambda: project_plainly(**one), reference_runs),
     )
 

@@ -17,7 +17,7 @@ ENGINE_RUNS, QUICK_ENGINE_RUNS = 200, 40
 REFERENCE_RUNS, QUICK_REFERENCE_RUNS = 15, 3
 PAGE_RUNS = 15
 
-AREAS_AIM, MOVE_AIM, START_AIM = 0.003, 0.040, 3.0
+AREAS_AIM, REGIONS_AIM, MOVE_AIM, START_AIM = 0.003, 0.010, 0.040, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ def main(arguments: Sequence[str]) -> int:
         reference_runs=QUICK_REFERENCE_RUNS if quick else REFERENCE_RUNS,
     )
     _show(engine_lines(engine))
+    _show(regional_lines(engine))
     if not quick:
         _show(app_lines(time_app(runs=PAGE_RUNS)))
     return 0
@@ -68,6 +69,19 @@ def engine_lines(engine: EngineTimings) -> Iterator[Line]:
         milliseconds(engine.scenario),
         beside=ratio(plain, engine.scenario.median),
     )
+
+
+def regional_lines(engine: EngineTimings) -> Iterator[Line]:
+    """The regions' part of the report: everything that follows for the nation and its regions."""
+    plain = engine.reference.median * (AREAS + 1)
+    for what, timing in (
+        ("nation and 20 regions, all steps", engine.regions),
+        ("nation and 20 regions, a lever of one region", engine.override),
+    ):
+        met = timing.median <= REGIONS_AIM
+        aim = f"{REGIONS_AIM * 1000:.0f} ms"
+        yield Line(what, milliseconds(timing), aim, met, ratio(plain, timing.median))
+    yield Line("regional baseline built", milliseconds(engine.regional_baseline))
 
 
 def app_lines(app: AppTimings) -> Iterator[Line]:

@@ -24,6 +24,7 @@ def test_the_quick_bench_sets_the_engine_beside_plain_loops(
     told = {line.strip().split("  ")[0]: line for line in capsys.readouterr().out.splitlines()[1:]}
     assert "x the plain reference" in told["20 areas at once to 2050"]
     assert "aim 3 ms" in told["20 areas at once to 2050"]
+    assert "aim 10 ms" in told["nation and 20 regions, all steps"]
 
 
 def test_an_aim_is_met_or_missed_by_the_median() -> None:
