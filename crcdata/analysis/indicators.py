@@ -1,4 +1,4 @@
-"""Reads indicators of children's lives by region: one region's latest figures, one figure in all."""
+"""Reads indicators of children's lives: the latest figures of one region."""
 
 from __future__ import annotations
 
@@ -64,58 +64,6 @@ def region_profile_indicators(catalog: Catalog, region: str) -> pl.DataFrame:
     )
 
 
-def indicator_by_region(catalog: Catalog, indicator: str, year: int | None = None) -> pl.DataFrame:
-    """Give one indicator in all regions in one year, by default the latest in which any region has a figure.
-
-    Returns:
-        One row for each region in the order of the table of regions: `region`, `year`, `value`, `borders`,
-        `territory`, `status`, `source`; the last six null where there is no figure.
-
-    Raises:
-        ValueError: there is no such indicator, or no region has a figure of that year.
-
-    >>> from crcdata.catalog import open_catalog
-    >>> indicator_by_region(open_catalog(), "poverty").drop_nulls("value").height
-    20
-    """
-    figures = _figures(catalog).filter(pl.col("indicator") == indicator, pl.col("region") != NATION)
-    years = sorted(figures["year"].unique())
-    if not years:
-        raise ValueError(f"indicator: {indicator!r} has no figure of any region")
-    if year is not None and year not in years:
-        raise ValueError(f"year: one of {', '.join(map(str, years))} expected, not {year}")
-    chosen = figures.filter(pl.col("year") == (years[-1] if year is None else year))
-    return (
-        catalog.table("regions")
-        .select("region")
-        .join(
-            chosen.select("region", "year", "value", "borders", "territory", "status", "source"),
-            on="region",
-            how="left",
-            maintain_order="left",
-        )
-    )
-
-
-def indicator_series(catalog: Catalog, indicator: str, *regions: str, sex: str = "both") -> pl.DataFrame:
-    """Give one indicator over the years for the given regions (all and the nation, when none is given).
-
-    Returns:
-        `region`, `year`, `value`, `borders`, `territory`, `status`, `source`, sorted by region and year;
-        years without a figure have no row. By `female` and `male` only where the table has them.
-
-    >>> from crcdata.catalog import open_catalog
-    >>> indicator_series(open_catalog(), "stunting", "KZ")["value"].to_list()
-    [13.1, 8.0]
-    """
-    figures = _figures(catalog, sex).filter(pl.col("indicator") == indicator)
-    if regions:
-        figures = figures.filter(pl.col("region").is_in(regions))
-    return figures.select("region", "year", "value", "borders", "territory", "status", "source").sort(
-        "region", "year"
-    )
-
-
 def territory_of(catalog: Catalog, region: str = "region", borders: str = "borders") -> pl.Expr:
     """Say which land a figure is for: `today`, `earlier` or `unknown`, from columns of regions and borders.
 
@@ -142,8 +90,8 @@ def _touched(regions: pl.DataFrame, year: int) -> list[str]:
     return sorted({*new["region"], *new["parent"].drop_nulls()})
 
 
-def _figures(catalog: Catalog, sex: str = "both") -> pl.DataFrame:
-    figures = catalog.table("region_indicators").filter(pl.col("sex") == sex)
+def _figures(catalog: Catalog) -> pl.DataFrame:
+    figures = catalog.table("region_indicators").filter(pl.col("sex") == "both")
     return figures.with_columns(territory_of(catalog).alias("territory"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -157,12 +157,11 @@ class ReferenceLine:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One school stage: ``values`` over years for areas, ``series`` for small multiples."""
+    """One school stage and its paths."""
 
     key: str
     label: str
-    values: ArrayLike = ()
-    series: tuple[Series, ...] = field(default=())
+    series: tuple[Series, ...] = ()
 
 
 def escape(words: str) -> str:

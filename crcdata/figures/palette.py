@@ -42,8 +42,6 @@ class Palette:
         panel: a card or land without data on the ground.
         ink: text. ``muted``: secondary text. ``rule``: axis lines. ``grid``: grid lines.
         roles: a ``RoleStyle`` for every ``Role``.
-        stages: colours of school stages, youngest first; lightness changes steadily, so that order shows.
-        stage_inks: the text colour readable on each of ``stages``.
         sequential: map classes from low to high.
         diverging: map classes from far below to far above the middle one.
     """
@@ -55,8 +53,6 @@ class Palette:
     rule: str
     grid: str
     roles: Mapping[str, RoleStyle]
-    stages: tuple[str, ...]
-    stage_inks: tuple[str, ...]
     sequential: tuple[str, ...]
     diverging: tuple[str, ...]
 
@@ -99,8 +95,6 @@ _LIGHT = Palette(
             "surplus": "#1067b0",
         }
     ),
-    stages=("#a9d8c0", "#5fb5ae", "#2f8aa6", "#2a5f95", "#33336b"),
-    stage_inks=("#1b2733", "#1b2733", "#ffffff", "#ffffff", "#ffffff"),
     sequential=("#dcefe7", "#9fcfc4", "#5aa7b2", "#2f7aa0", "#204a7c"),
     diverging=("#a63c00", "#e08a4d", "#f7d9bf", "#eef0f2", "#b9d6ef", "#62a2d7", "#0f5a9c"),
 )
@@ -124,8 +118,6 @@ _DARK = Palette(
             "surplus": "#6db3f2",
         }
     ),
-    stages=("#2f5f73", "#2f86a0", "#4fb0b0", "#93d3b5", "#e0f2c8"),
-    stage_inks=("#ffffff", "#0e1117", "#0e1117", "#0e1117", "#0e1117"),
     sequential=("#1d3a4d", "#22607c", "#2f8aa0", "#67b9b0", "#bfe6cf"),
     diverging=("#ffa66b", "#b86a35", "#5c4536", "#323a45", "#2f4c69", "#3f7fb8", "#8fc7fa"),
 )

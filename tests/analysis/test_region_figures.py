@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from crcdata.analysis.districts import MEASURES, drawn_figures
-from crcdata.analysis.indicators import indicator_by_region, indicator_series, region_profile_indicators
+from crcdata.analysis.indicators import region_profile_indicators
 from crcdata.catalog import open_catalog
 
 
@@ -66,27 +66,6 @@ def test_the_figure_before_is_given_only_for_the_same_land(catalog):
 def test_an_unknown_region_is_named(catalog):
     with pytest.raises(ValueError, match="KZ-99"):
         region_profile_indicators(catalog, "KZ-99")
-
-
-def test_one_indicator_is_given_for_all_twenty_regions(catalog):
-    latest = indicator_by_region(catalog, "under5_mortality")
-    assert latest["region"].to_list() == catalog.table("regions")["region"].to_list()
-    assert set(latest.drop_nulls("value")["year"]) == {2019}
-    assert latest.filter(pl.col("value").is_null())["region"].to_list() == ["KZ-10", "KZ-33", "KZ-62"]
-
-
-@pytest.mark.parametrize(("indicator", "year"), [("nothing", None), ("poverty", 1990)])
-def test_what_has_no_figure_is_refused(catalog, indicator: str, year: int | None):
-    with pytest.raises(ValueError, match=r"nothing|1990"):
-        indicator_by_region(catalog, indicator, year)
-
-
-def test_a_series_by_sex_is_given_where_there_is_one(catalog):
-    girls = indicator_series(catalog, "under5_mortality", "KZ", sex="female")
-    boys = indicator_series(catalog, "under5_mortality", "KZ", sex="male")
-    assert girls["year"].to_list() == boys["year"].to_list() == list(range(2010, 2020))
-    assert (girls["value"] < boys["value"]).all()
-    assert indicator_series(catalog, "poverty", "KZ", sex="female").is_empty()
 
 
 def test_outlines_filled_with_people_add_up_to_the_nation(catalog):

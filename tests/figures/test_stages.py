@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
-import plotly.graph_objects as go
 import pytest
 
-from crcdata.figures.chart import Series, Stage
-from crcdata.figures.stages import stage_areas, stage_multiples
+from crcdata.figures.chart import Stage
+from crcdata.figures.stages import stage_multiples
 from crcdata.language import Language
 from tests.figures.samples import FUTURE, Drawn, english, four_paths, language_named, languages
 
@@ -16,7 +14,6 @@ STAGES = [
     Stage("old", "Old", series=tuple(four_paths(-0.02))),
 ]
 YEARS = FUTURE
-LAYERS = [Stage(str(age), f"Stage {age}", values=100.0 * age + np.arange(YEARS.size)) for age in range(1, 4)]
 
 
 @pytest.mark.parametrize("text", languages, ids=language_named)
@@ -53,18 +50,3 @@ def test_words_tell_where_each_path_ends() -> None:
     summary = stage_multiples("s", "s", STAGES, unit="persons", text=english).summary
     assert "Young, 2050:" in summary
     assert "Registered" not in summary
-
-
-def test_areas_stand_on_one_another_and_plotly_accepts_them() -> None:
-    total = np.sum([np.asarray(stage.values) for stage in LAYERS], axis=0)
-    outline = Series("baseline", "Baseline", YEARS, total)
-    chart = stage_areas("a", "A", YEARS, LAYERS, unit="persons", text=english, outline=outline, boundary=2030)
-    go.Figure(chart.figure)
-    stacked = [trace for trace in chart.figure["data"] if trace.get("stackgroup")]
-    assert np.allclose(np.sum([trace["y"] for trace in stacked], axis=0), total)
-    assert chart.figure["layout"]["yaxis"]["range"][1] >= total.max()
-
-
-def test_more_stages_than_colours_are_refused() -> None:
-    with pytest.raises(ValueError, match="expected at most 5, found 6"):
-        stage_areas("a", "A", YEARS, LAYERS * 2, unit="persons", text=english)
