@@ -3,59 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crcdata.analysis.measure import Measure
 from crcdata.analysis.outcome import Outcome
+from crcdata.analysis.service_measures import SERVICE_MEASURES
 from crcdata.analysis.stages import STAGES, Stage
 from crcdata.language import N_
 
+__all__ = ["MEASURES", "POPULATION_MEASURES", "Measure", "measure"]
+
 Array = NDArray[np.float64]
-Kind = Literal["stock", "flow"]
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One figure of every area in every year.
-
-    Attributes:
-        key: stable name, used in links.
-        label: what it is, to be translated.
-        unit: unit key.
-        decimals: decimals shown.
-        kind: a stock is of 1 January of a year, a flow of the whole year.
-        adds_up: whether the regions' figures add up to the nation's.
-        difference_unit: unit key of a difference between two of its figures.
-        take: gives it from an outcome, (A, T + 1) for a stock and (A, T) for a flow.
-        change: whether it is a change itself, written with its sign and centred on zero.
-    """
-
-    key: str
-    label: str
-    unit: str
-    decimals: int
-    kind: Kind
-    adds_up: bool
-    difference_unit: str
-    take: Callable[[Outcome], Array]
-    change: bool = False
-
-    def values(self, outcome: Outcome) -> Array:
-        """Return the figure of every area in each of ``outcome.years``, shape (A, T).
-
-        >>> from crcdata.analysis import run
-        >>> from crcdata.baseline import national_baseline
-        >>> from crcdata.catalog import open_catalog
-        >>> from crcdata.scenario import Scenario
-        >>> outcome = run(national_baseline(open_catalog()), Scenario())
-        >>> measure("children").values(outcome).shape == (1, outcome.years.size)
-        True
-        """
-        return self.take(outcome)[:, : outcome.years.size]
 
 
 def _population(outcome: Outcome) -> Array:
@@ -84,14 +46,14 @@ def _stage(stage: Stage, outcome: Outcome) -> Array:
 
 def _children_change(outcome: Outcome) -> Array:
     people = outcome.children
-    return (people / people[:, :1] - 1.0) * 100.0
+    return (people / people[..., :1] - 1.0) * 100.0
 
 
 def _persons(key: str, label: str, take: Callable[[Outcome], Array]) -> Measure:
     return Measure(key, label, "persons", 0, "stock", True, "persons", take)
 
 
-MEASURES: Final[tuple[Measure, ...]] = (
+POPULATION_MEASURES: Final[tuple[Measure, ...]] = (
     _persons("population", N_("Population"), _population),
     _persons("children", N_("Children aged 0–17"), _children),
     Measure(
@@ -128,6 +90,9 @@ MEASURES: Final[tuple[Measure, ...]] = (
         change=True,
     ),
 )
+
+
+MEASURES: Final[tuple[Measure, ...]] = (*POPULATION_MEASURES, *SERVICE_MEASURES)
 
 
 def measure(key: str) -> Measure:

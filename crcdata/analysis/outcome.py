@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,16 +13,19 @@ from crcdata.baseline import Baseline, Rates
 from crcdata.demography import Projection, children, children_share, count, project
 from crcdata.scenario import Scenario
 from crcdata.scenario.apply import scenario_rates
+from crcdata.services import Services, ServicesStart, Settings, services
 
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: what follows for services is worked out when it is first asked for, and then kept.
+@dataclass(frozen=True)
 class Outcome:
     """What follows from a scenario, for areas A and calendar years T.
 
     Stocks are persons on 1 January of ``stock_years``, flows are persons during ``years``. ``rates`` drove
-    the ``projection``; ``data_version`` is the content hash of the data.
+    the ``projection``; ``data_version`` is the content hash of the data. ``services_start`` and
+    ``services_settings`` drive the services of the regions, where the outcome holds them.
     """
 
     areas: tuple[str, ...]
@@ -29,6 +33,18 @@ class Outcome:
     projection: Projection
     rates: Rates
     data_version: str
+    services_start: ServicesStart | None = None
+    services_settings: Settings | None = None
+
+    @cached_property
+    def services(self) -> Services:
+        """What children need of services, the nation first and then its regions.
+
+        Raises ValueError where the outcome holds the nation alone: needs are met where children live.
+        """
+        if self.services_start is None or self.services_settings is None:
+            raise ValueError("services: expected an outcome of the regions, got the nation alone")
+        return services(self.population[..., 1:, :, :, :], self.services_start, self.services_settings)
 
     @property
     def population(self) -> Array:

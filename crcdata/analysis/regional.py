@@ -16,6 +16,7 @@ from crcdata.demography.multiregional import Calibration, RegionalProjection, pr
 from crcdata.demography.regional_year import Own
 from crcdata.scenario import Scenario
 from crcdata.scenario.apply import scenario_rates
+from crcdata.services import ServicesStart, Settings
 
 Array = NDArray[np.float64]
 Number = TypeVar("Number", bound=np.generic)
@@ -85,6 +86,7 @@ def regional_outcome(
     scenario: Scenario,
     *,
     without_overrides: RegionalOutcome | None = None,
+    services: ServicesStart | None = None,
 ) -> RegionalOutcome:
     """Return what follows for the nation and its regions.
 
@@ -103,6 +105,7 @@ def regional_outcome(
         scenario: levers of the nation and of single regions, and what the nation does about the latter.
         without_overrides: the outcome of the same baselines and of `Scenario.without_regions`, when there is
             one: it saves half of the work where the nation follows.
+        services: where the services chain starts; without it the outcome has none.
 
     Raises:
         KeyError: a region that does not exist.
@@ -118,6 +121,8 @@ def regional_outcome(
     >>> bool(np.allclose(held.population[0], held.population[1:].sum(axis=0)))
     True
     """
+    settings = Settings(scenario, regions.areas, national.rates.years)
+    scenario = scenario.population_only()
     whole = run(national, scenario.without_regions())
     rates = _Rates.following(regions, whole.rates)
     if not scenario.regions or scenario.nation == "held":
@@ -140,6 +145,8 @@ def regional_outcome(
             projection=projected.together,
             rates=_rates_together(projected, whole.rates, regions, rates),
             data_version=whole.data_version,
+            services_start=services,
+            services_settings=settings,
         ),
         external_migration=projected.external,
         calibration=None if scenario.regions else projected.calibration,
@@ -243,3 +250,18 @@ def _rates_together(
         sex_ratio_at_birth=np.broadcast_to(nation.sex_ratio_at_birth, (areas, nation.years.size)),
         births=None if nation.births is None else births,
     )
+
+
+def with_services(outcome: Outcome, scenario: Scenario) -> Outcome:
+    """Return an outcome of the regions with other levers of services moved; people are not projected anew.
+
+    >>> from crcdata.baseline import national_baseline
+    >>> from crcdata.baseline.regional import regional_baseline
+    >>> from crcdata.catalog import open_catalog
+    >>> catalog = open_catalog()
+    >>> national = national_baseline(catalog)
+    >>> base = regional_outcome(national, regional_baseline(catalog, national), Scenario()).outcome
+    >>> with_services(base, Scenario()).population is base.population
+    True
+    """
+    return replace(outcome, services_settings=Settings(scenario, outcome.areas[1:], outcome.years))

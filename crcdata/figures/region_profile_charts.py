@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from crcdata.analysis import Outcome
 from crcdata.analysis.indicators import TODAY, territory_of
-from crcdata.analysis.measures import MEASURES
+from crcdata.analysis.measures import POPULATION_MEASURES
 from crcdata.catalog import Catalog
 from crcdata.demography import life_expectancy
 from crcdata.figures.chart import Chart, Series
@@ -154,7 +154,7 @@ def side_by_side(profile: Profile, year: int) -> pl.DataFrame:
     rows, column = [profile.view.row, profile.other_row], year - profile.view.start_year
     figures = [
         (_(each.label), each.unit, each.decimals, shown_values(each, outcome)[rows, column])
-        for each in MEASURES
+        for each in POPULATION_MEASURES
     ]
     years = life_expectancy(outcome.rates.mx[rows, column])
     figures += [

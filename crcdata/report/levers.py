@@ -22,6 +22,8 @@ def _section(spec: Lever, text: Language) -> str:
         return text.decimal(value, spec.decimals)
 
     default = "the baseline's own path" if spec.default is None else number(spec.default)
+    default += f" ({text.status(spec.basis)})"
+    reason = f": {text.gettext(spec.reason)}" if spec.reason else ""
     year = "every year" if spec.default_target_year is None else f"by default {spec.default_target_year}"
     excludes = f"; can't stand beside `{spec.excludes}`" if spec.excludes else ""
     return f"""
@@ -30,6 +32,7 @@ def _section(spec: Lever, text: Language) -> str:
 {text.gettext(spec.help)}
 
 - unit: {text.unit(spec.unit)}; from {number(spec.low)} to {number(spec.high)}, step {number(spec.step)}
-- default: {default}
+- default: {default}{reason}
+- part of the model: {spec.group}
 - reached: {year}{excludes}
 """

@@ -1,134 +1,28 @@
-"""The one table of levers: what an official may move, its unit, bounds, step and words.
+"""The one table of levers: what an official may move, from births to the cost of a school place.
 
 Widgets, axes, links, files, the command line and the documentation all read this table.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from crcdata.scenario.lever import FIRST_TARGET_YEAR, LAST_TARGET_YEAR, AfterTarget, Group, Lever
+from crcdata.scenario.levers_population import POPULATION_LEVERS
+from crcdata.scenario.levers_schools import SCHOOL_LEVERS
+from crcdata.scenario.levers_staff import STAFF_LEVERS
 
-from crcdata.language import N_
+__all__ = [
+    "FIRST_TARGET_YEAR",
+    "LAST_TARGET_YEAR",
+    "LEVERS",
+    "LEVER_KEYS",
+    "AfterTarget",
+    "Group",
+    "Lever",
+    "lever",
+    "levers_of",
+]
 
-FIRST_TARGET_YEAR = 2027
-LAST_TARGET_YEAR = 2050
-
-AfterTarget = Literal["every_year", "value_held", "gain_kept", "ratio_kept"]
-
-
-@dataclass(frozen=True, slots=True)
-class Lever:
-    """One lever of the scenario.
-
-    ``default`` is ``None`` where leaving the lever alone means following the baseline's own path, which
-    changes from year to year; it is a number where that number changes nothing.
-    ``after_target`` says what happens once the target year is reached.
-    ``excludes`` names a lever that moves the same thing and so can't be set beside this one.
-    """
-
-    key: str
-    unit: str
-    low: float
-    high: float
-    step: float
-    decimals: int
-    default: float | None
-    label: str
-    help: str
-    after_target: AfterTarget
-    default_target_year: int | None
-    excludes: str | None = None
-
-    @property
-    def has_target_year(self) -> bool:
-        """Whether the lever reaches its value in a target year rather than from the first year on."""
-        return self.default_target_year is not None
-
-
-LEVERS: tuple[Lever, ...] = (
-    Lever(
-        key="births_growth",
-        unit="percent_per_year",
-        low=-5.0,
-        high=5.0,
-        step=0.1,
-        decimals=1,
-        default=None,
-        label=N_("Births growth"),
-        help=N_(
-            "Births grow by this rate every year from the number registered in 2025. "
-            "Left alone, births follow the fertility path of the baseline."
-        ),
-        after_target="every_year",
-        default_target_year=None,
-        excludes="total_fertility",
-    ),
-    Lever(
-        key="total_fertility",
-        unit="per_woman",
-        low=1.0,
-        high=4.5,
-        step=0.05,
-        decimals=2,
-        default=None,
-        label=N_("Total fertility"),
-        help=N_(
-            "Children per woman in the target year. It moves there in equal yearly steps from the level "
-            "registered in 2025 and then stays."
-        ),
-        after_target="value_held",
-        default_target_year=2035,
-        excludes="births_growth",
-    ),
-    Lever(
-        key="life_expectancy_gain",
-        unit="years",
-        low=-3.0,
-        high=6.0,
-        step=0.1,
-        decimals=1,
-        default=0.0,
-        label=N_("Life expectancy gain"),
-        help=N_(
-            "Years of life expectancy at birth on top of the baseline, both sexes. The gain grows in equal "
-            "yearly steps up to the target year and is then kept."
-        ),
-        after_target="gain_kept",
-        default_target_year=2035,
-    ),
-    Lever(
-        key="under5_mortality",
-        unit="per_1000_live_births",
-        low=1.5,
-        high=20.0,
-        step=0.1,
-        decimals=1,
-        default=None,
-        label=N_("Under-five mortality"),
-        help=N_(
-            "Deaths before the fifth birthday per 1,000 live births in the target year. After it, the ratio "
-            "to the baseline is kept."
-        ),
-        after_target="ratio_kept",
-        default_target_year=2035,
-    ),
-    Lever(
-        key="net_migration",
-        unit="persons_per_year",
-        low=-100_000.0,
-        high=100_000.0,
-        step=1_000.0,
-        decimals=0,
-        default=None,
-        label=N_("Net migration"),
-        help=N_(
-            "Arrivals minus departures across the country's border in the target year. It moves there in "
-            "equal yearly steps from the baseline of the first year and then stays."
-        ),
-        after_target="value_held",
-        default_target_year=2035,
-    ),
-)
+LEVERS: tuple[Lever, ...] = (*POPULATION_LEVERS, *SCHOOL_LEVERS, *STAFF_LEVERS)
 
 LEVER_KEYS: tuple[str, ...] = tuple(lever.key for lever in LEVERS)
 
@@ -145,3 +39,12 @@ def lever(key: str) -> Lever:
         if candidate.key == key:
             return candidate
     raise KeyError(f"no lever {key!r}; there are {', '.join(LEVER_KEYS)}")
+
+
+def levers_of(*groups: Group) -> tuple[Lever, ...]:
+    """Return the levers of one or more groups, in the order of the table.
+
+    >>> levers_of("population")[0].key
+    'births_growth'
+    """
+    return tuple(spec for spec in LEVERS if spec.group in groups)

@@ -9,7 +9,14 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
 
 from crcdata.baseline.borders import REGIONS
-from crcdata.scenario.levers import FIRST_TARGET_YEAR, LAST_TARGET_YEAR, LEVER_KEYS, LEVERS, lever
+from crcdata.scenario.levers import (
+    FIRST_TARGET_YEAR,
+    LAST_TARGET_YEAR,
+    LEVER_KEYS,
+    LEVERS,
+    lever,
+    levers_of,
+)
 
 SCHEMA_VERSION = 1
 
@@ -218,6 +225,23 @@ class Scenario(BaseModel):
         True
         """
         return self._replace(regions={}, nation="follows")
+
+    def population_only(self) -> Scenario:
+        """Return the scenario without the levers of services, which move no people.
+
+        >>> norm = Scenario().with_lever("children_per_guardianship_specialist", 4000.0)
+        >>> norm.population_only().is_baseline
+        True
+        """
+        moved = {spec.key for spec in levers_of("population")}
+        kept = {key: setting for key, setting in self.levers.items() if key in moved}
+        regions = {
+            region: {key: setting for key, setting in levers.items() if key in moved}
+            for region, levers in self.regions.items()
+        }
+        if len(kept) == len(self.levers) and regions == dict(self.regions):
+            return self
+        return self._replace(levers=kept, regions=regions)
 
     def to_file(self) -> dict[str, Any]:
         """Return what a scenario file holds: only what differs from the baseline.

@@ -8,16 +8,19 @@ import streamlit as st
 
 from crcdata.analysis import Outcome, run
 from crcdata.analysis.plausibility import Limits, limits
-from crcdata.analysis.regional import RegionalOutcome, regional_outcome
+from crcdata.analysis.regional import RegionalOutcome, regional_outcome, with_services
 from crcdata.baseline import NATION, Baseline, UnReference, national_baseline, un_reference
 from crcdata.baseline.regional import RegionalBaseline, regional_baseline
 from crcdata.catalog import Catalog
 from crcdata.scenario import Scenario
+from crcdata.services import ServicesStart, services_start
 
 MOST_MODELS = 2
 MOST_OUTCOMES = 64
 # Some 6 MB each.
 MOST_REGIONAL_OUTCOMES = 12
+# These share the people of the ones above; their services are some 1 MB each.
+MOST_SERVICED_OUTCOMES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,23 @@ class Model:
 
         The nation alone is enough, and quicker, unless a region is asked for or overrides a lever.
         """
-        if area == NATION and not scenario.regions:
-            return _national(self.baseline.version, scenario, self.baseline)
+        people = scenario.population_only()
+        if area == NATION and not people.regions:
+            return _national(self.baseline.version, people, self.baseline)
         return self.regional(scenario)
 
     def regional(self, scenario: Scenario) -> Outcome:
-        """Return a scenario's outcome for the nation and, after it, its regions."""
-        return _regional(self.baseline.version, scenario, self.baseline, self.regions).outcome
+        """Return a scenario's outcome for the nation and, after it, its regions.
+
+        People are projected once for all scenarios that differ in the levers of services alone.
+        """
+        return _serviced(self.baseline.version, scenario, self)
+
+    def people(self, scenario: Scenario) -> RegionalOutcome:
+        """Return what a scenario's levers of the population give for the nation and its regions."""
+        version = self.baseline.version
+        start = _services_start(version, self.catalog, self.regions)
+        return _regional(version, scenario.population_only(), self.baseline, self.regions, start)
 
 
 def model(catalog: Catalog) -> Model:
@@ -89,8 +102,23 @@ def _regional(
     scenario: Scenario,
     _baseline: Baseline,
     _regions: RegionalBaseline,
+    _services: ServicesStart,
 ) -> RegionalOutcome:
     without = (
-        _regional(version, scenario.without_regions(), _baseline, _regions) if scenario.regions else None
+        _regional(version, scenario.without_regions(), _baseline, _regions, _services)
+        if scenario.regions
+        else None
     )
-    return regional_outcome(_baseline, _regions, scenario, without_overrides=without)
+    return regional_outcome(_baseline, _regions, scenario, without_overrides=without, services=_services)
+
+
+@st.cache_resource(
+    max_entries=MOST_SERVICED_OUTCOMES, show_spinner=False, hash_funcs={Scenario: Scenario.model_dump_json}
+)
+def _serviced(version: str, scenario: Scenario, _model: Model) -> Outcome:  # noqa: ARG001 - key
+    return with_services(_model.people(scenario).outcome, scenario)
+
+
+@st.cache_resource(max_entries=MOST_MODELS, show_spinner=False)
+def _services_start(version: str, _catalog: Catalog, _regions: RegionalBaseline) -> ServicesStart:  # noqa: ARG001
+    return services_start(_catalog, _regions.population)

@@ -11,7 +11,7 @@ from crcdata.analysis.findings import scenario_sentence
 from crcdata.analysis.plausibility import cautions
 from crcdata.baseline import NATION
 from crcdata.figures.scenario_charts import View
-from crcdata.scenario import LEVERS, FertilityPath, Lever, Nation, Scenario, lever
+from crcdata.scenario import FertilityPath, Lever, Nation, Scenario, lever, levers_of
 from crcdata.ui.levers import changes, lever_slider
 from crcdata.ui.model import Model, model
 from crcdata.ui.page import Page
@@ -94,7 +94,7 @@ def show_births_lever(desk: Desk) -> None:
 
 def show_levers(desk: Desk) -> None:
     """Draw every lever for the area that is looked at, and what belongs to the area as a whole."""
-    for spec in LEVERS:
+    for spec in levers_of("population"):
         with st.container(border=True):
             _show_lever(desk, spec)
     if desk.area == NATION:

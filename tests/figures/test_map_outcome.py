@@ -20,13 +20,21 @@ from crcdata.figures.map_views import SHOWN_FIRST, SWITCHES, counted_map, outcom
 from crcdata.figures.palette import channels, palette
 from crcdata.language import LANGUAGES, open_language
 from crcdata.scenario import Scenario
+from crcdata.services import services_start
 
 CATALOG = open_catalog()
 NATIONAL = national_baseline(CATALOG)
 REGIONS = regional_baseline(CATALOG, NATIONAL)
-BASE = regional_outcome(NATIONAL, REGIONS, Scenario()).outcome
-MORE = regional_outcome(NATIONAL, REGIONS, Scenario().with_lever("births_growth", 3.0)).outcome
-FEWER = regional_outcome(NATIONAL, REGIONS, Scenario().with_lever("births_growth", -3.0)).outcome
+START = services_start(CATALOG, REGIONS.population)
+
+
+def outcome_of(scenario):
+    return regional_outcome(NATIONAL, REGIONS, scenario, services=START).outcome
+
+
+BASE = outcome_of(Scenario())
+MORE = outcome_of(Scenario().with_lever("births_growth", 3.0))
+FEWER = outcome_of(Scenario().with_lever("births_growth", -3.0))
 EVERYTHING = tuple(key for key, _label in SWITCHES)
 SIDE_KEYS = tuple(key for key, _label in SIDES)
 MEASURE_KEYS = tuple(each.key for each in MEASURES)

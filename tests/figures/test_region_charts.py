@@ -23,6 +23,7 @@ from crcdata.figures.region_past import past_values
 from crcdata.figures.region_profile_charts import published
 from crcdata.language import LANGUAGES, open_language
 from crcdata.scenario import Scenario
+from crcdata.services import services_start
 
 CATALOG = open_catalog()
 DIVIDED_IN_2022 = {"KZ-10", "KZ-19", "KZ-33", "KZ-35", "KZ-62", "KZ-63"}
@@ -33,13 +34,14 @@ KEYS = [each.key for each in MEASURES]
 def view() -> RegionsView:
     national = national_baseline(CATALOG)
     regions = regional_baseline(CATALOG, national)
+    start = services_start(CATALOG, regions.population)
     text = open_language("en")
     names = dict(CATALOG.table("regions").select("region", text.column("name")).iter_rows())
     scenario = Scenario().with_lever("births_growth", 2.0)
     return RegionsView(
         regions=regions,
-        base=regional_outcome(national, regions, Scenario()).outcome,
-        outcome=regional_outcome(national, regions, scenario).outcome,
+        base=regional_outcome(national, regions, Scenario(), services=start).outcome,
+        outcome=regional_outcome(national, regions, scenario, services=start).outcome,
         names={NATION: "Kazakhstan", **names},
         measure=measure("children"),
         year=2035,

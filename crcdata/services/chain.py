@@ -1,0 +1,60 @@
+"""The chain: births and children in; places, staff, protection and money out, nation and regions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from crcdata.demography import children
+from crcdata.services.protection import Protection, protection
+from crcdata.services.settings import Settings
+from crcdata.services.start import ServicesStart
+
+Array = npt.NDArray[np.float64]
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Services:
+    """What every module gives, each array (..., 1 + R, T): the nation first, as the sum of its regions."""
+
+    protection: Protection
+
+
+def services(population: Array, start: ServicesStart, settings: Settings) -> Services:
+    """Work out the chain for the regions and their sum.
+
+    Args:
+        population: (..., R, T + 1, 2, 101) persons on 1 January.
+        start: where each module starts.
+        settings: what the scenario sets.
+
+    >>> from crcdata.catalog import open_catalog
+    >>> from crcdata.scenario import Scenario
+    >>> from crcdata.services.start import services_start
+    >>> people = np.ones((20, 3, 2, 101))
+    >>> settings = Settings(Scenario(), tuple(f"region {row}" for row in range(20)), np.arange(2026, 2028))
+    >>> chain = services(people, services_start(open_catalog(), people[:, 0]), settings)
+    >>> chain.protection.children.shape, float(chain.protection.children[0, 0])
+    ((21, 2), 720.0)
+    """
+    young = children(population)[..., :-1]
+    return Services(protection=with_nation(protection(young, start.protection, settings)))
+
+
+def with_nation(result: Result) -> Result:
+    """Put the sum of the regions before them in every array (..., R, T) of a module's result.
+
+    Results hold counts alone, so that their sum means something; ratios are taken of the sums.
+    """
+    described: Any = result
+    summed = {each.name: _with_sum(getattr(described, each.name)) for each in fields(described)}
+    made: Result = type(result)(**summed)
+    return made
+
+
+def _with_sum(counts: Array) -> Array:
+    return np.concatenate([counts.sum(axis=-2, keepdims=True), counts], axis=-2)

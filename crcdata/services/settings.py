@@ -1,0 +1,87 @@
+"""What a scenario sets in the services chain: the value of a lever in every region and year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from crcdata.scenario import LeverSetting, Scenario, lever
+from crcdata.scenario.apply import ramp
+
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Settings:
+    """A scenario laid out over regions R and years T, for the levers of the services chain."""
+
+    scenario: Scenario
+    regions: tuple[str, ...]
+    years: npt.NDArray[np.int64]
+
+    def path(self, key: str, start: npt.ArrayLike | None = None) -> Array:
+        """Return a lever's value in every region and year, (R, T).
+
+        A lever that is not moved keeps its start. One that is moved goes from its start to its value in equal
+        yearly steps, and stays there; a region that sets it otherwise goes its own way.
+
+        Args:
+            key: the lever.
+            start: its value today, (R,) or one number; the lever's default when None.
+
+        Raises:
+            KeyError: no such lever.
+            ValueError: a lever without a default and without a start.
+
+        >>> years = np.arange(2026, 2029)
+        >>> moved = Scenario().with_lever("children_per_guardianship_specialist", 2000.0, 2028)
+        >>> Settings(moved, ("KZ-10",), years).path("children_per_guardianship_specialist").tolist()
+        [[4000.0, 3000.0, 2000.0]]
+        """
+        spec = lever(key)
+        if start is None and spec.default is None:
+            raise ValueError(f"start: expected today's value of {key}, which has no default")
+        first = np.asarray(spec.default if start is None else start, dtype=np.float64)
+        now = np.broadcast_to(first, (len(self.regions),))
+        values = np.repeat(now[:, None], self.years.size, axis=1)
+        for row, region in enumerate(self.regions):
+            setting = self._setting(region, key)
+            if setting is not None:
+                values[row] += self._way(key, setting) * (setting.value - now[row])
+        return values
+
+    def shared(self, key: str, shares: npt.ArrayLike, start: npt.ArrayLike | None = None) -> Array:
+        """Return a lever that counts something for the whole nation, shared by the regions, (R, T).
+
+        A region that sets the lever has its own number; the others keep their share of the nation's.
+
+        Args:
+            key: the lever.
+            shares: (R,) each region's share, adding up to one.
+            start: the regions' numbers today, (R,); each one's share of the default when None.
+
+        >>> years = np.arange(2026, 2028)
+        >>> more = Scenario().with_lever("guardianship_specialists_hired", 100.0, 2027)
+        >>> Settings(more, ("KZ-10", "KZ-11"), years).shared(
+        ...     "guardianship_specialists_hired", [0.25, 0.75]).tolist()
+        [[12.5, 25.0], [37.5, 75.0]]
+        """
+        part = np.asarray(shares, dtype=np.float64)
+        now = part * (lever(key).default or 0.0) if start is None else np.asarray(start, dtype=np.float64)
+        values = np.repeat(now[:, None], self.years.size, axis=1)
+        for row, region in enumerate(self.regions):
+            own = self.scenario.regions.get(region, {}).get(key)
+            setting = own or self.scenario.levers.get(key)
+            if setting is not None:
+                wanted = setting.value if own else setting.value * part[row]
+                values[row] += self._way(key, setting) * (wanted - now[row])
+        return values
+
+    def _setting(self, region: str, key: str) -> LeverSetting | None:
+        return self.scenario.regions.get(region, {}).get(key) or self.scenario.levers.get(key)
+
+    def _way(self, key: str, setting: LeverSetting) -> Array | float:
+        year = setting.target_year or lever(key).default_target_year
+        return 1.0 if year is None else ramp(self.years, int(self.years[0]), year)
