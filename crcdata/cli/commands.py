@@ -20,6 +20,7 @@ from crcdata.demography import check_balance
 from crcdata.language import Language, open_language
 from crcdata.report.levers import levers_markdown
 from crcdata.scenario import Scenario, ScenarioProblem, read_scenario, scenario_schema
+from crcdata.services import services_start
 
 DONE, WRONG = 0, 1
 ALL, AREAS = "all", (NATION, *REGIONS)
@@ -55,7 +56,8 @@ def _table(catalog: Catalog, scenario: Scenario, asked: list[str]) -> pl.DataFra
     if areas == (NATION,) and not scenario.regions:
         return outcome_table(baseline, run_scenario(baseline, scenario))
     regions = regional_baseline(catalog, baseline)
-    outcome = regional_outcome(baseline, regions, scenario).outcome
+    start = services_start(catalog, regions.population)
+    outcome = regional_outcome(baseline, regions, scenario, services=start).outcome
     return outcome_table(baseline, outcome, areas=areas, regions=regions)
 
 

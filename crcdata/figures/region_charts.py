@@ -165,6 +165,8 @@ def region_change(view: RegionsView, *, relative: bool, narrow: bool = False) ->
     against = base[:, 0] if view.is_baseline else base[:, view.column]
     unit, decimals = view.measure.difference_unit, view.measure.decimals
     change = now - against
+    # Where something is zero to begin with, its growth has no rate.
+    relative = relative and bool((against > 0).all())
     if relative:
         change, unit, decimals = (now / against - 1) * 100, "percent", 1
     if view.is_baseline:
@@ -352,7 +354,7 @@ def _describe(view: RegionsView, values: Array) -> str:
     measure, years = view.measure, view.outcome.years
     change = values[1:, -1] - values[1:, 0]
     unit, places = measure.difference_unit, measure.decimals
-    if measure.adds_up:
+    if measure.adds_up and (values[1:, 0] > 0).all():
         change, unit, places = change / values[1:, 0] * 100, "percent", 1
     rising = int((np.round(change, places) > 0).sum())
     counted = text.ngettext(

@@ -20,8 +20,11 @@ def past_values(measure: Measure, regions: RegionalBaseline) -> tuple[NDArray[np
     """Return years and a measure of the nation and its regions, (21, years); NaN where there is none.
 
     Stocks reach to 1 January of the first projected year. Fertility is what was published for today's
-    borders; what was published for a region that has since been divided is left out.
+    borders; what was published for a region that has since been divided is left out. Services have no past
+    in which all regions had today's borders.
     """
+    if measure.group != "population":
+        return np.empty(0, dtype=np.int64), np.empty((1 + len(REGIONS), 0))
     if measure.key == "total_fertility":
         return _fertility(regions)
     if measure.key == "births":
