@@ -30,8 +30,6 @@ Path = tuple[str, NDArray[np.int64], Array]
 REGISTERED, UN = "bns", "un_wpp_2024"
 SOURCES = (REGISTERED, UN)
 INDEX_YEAR = 2026
-HALF = 0.5
-NAMED_REGIONS = 3
 # The share of the axis that a number to the left of its bar needs on a phone, beyond what a ranking leaves.
 NUMBER_ROOM = 0.7
 
@@ -251,51 +249,6 @@ def region_multiples(view: RegionsView, *, index: bool) -> Multiples:
         note=_("The figure above each line, and the dot on it, are of {year}.").format(year=view.year),
         panels=tuple(Panel(cell.title, drawing) for cell, drawing in zip(cells, drawings, strict=True)),
         legend=_legend(view, with_nation),
-    )
-
-
-def where_most(view: RegionsView) -> str:
-    """Say in which regions most of a whole is; empty where regions do not add up to one."""
-    if not view.measure.adds_up:
-        return ""
-    values = shown_values(view.measure, view.outcome)[:, view.column]
-    if view.is_baseline:
-        return _where_half(view, values)
-    return _where_change(view, values - shown_values(view.measure, view.base)[:, view.column])
-
-
-def _where_half(view: RegionsView, values: Array) -> str:
-    text = view.text
-    order = np.argsort(-values[1:], kind="stable") + 1
-    reached = np.cumsum(values[order]) >= HALF * values[0]
-    count = int(np.argmax(reached)) + 1
-    sentence = text.ngettext(
-        "{measure}: {count} region holds more than half of the country’s {total}: {regions}.",
-        "{measure}: {count} regions hold more than half of the country’s {total}: {regions}.",
-        count,
-    )
-    return sentence.format(
-        measure=view.dated,
-        count=text.integer(count),
-        total=text.integer(float(values[0])),
-        regions=text.listed([view.names[view.outcome.areas[row]] for row in order[:count].tolist()]),
-    )
-
-
-def _where_change(view: RegionsView, change: Array) -> str:
-    text = view.text
-    _ = text.gettext
-    if not change.any():
-        return _("{measure}: every region is as in the baseline.").format(measure=view.dated)
-    order = np.argsort(-np.abs(change[1:]), kind="stable")[:NAMED_REGIONS] + 1
-    named = [
-        _("{region} ({change})").format(
-            region=view.names[view.outcome.areas[row]], change=text.signed(float(change[row]))
-        )
-        for row in order.tolist()
-    ]
-    return _("{measure}: {change} against the baseline, most of all in {regions}.").format(
-        measure=view.dated, change=text.signed(float(change[0])), regions=text.listed(named)
     )
 
 

@@ -14,8 +14,8 @@ from crcdata.figures.region_charts import (
     region_change,
     region_multiples,
     region_ranking,
-    where_most,
 )
+from crcdata.figures.region_words import where_most
 from crcdata.figures.scenario_charts import LAST_SHOWN_YEAR
 from crcdata.figures.svg import sample
 from crcdata.scenario import Scenario

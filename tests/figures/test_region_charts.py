@@ -17,10 +17,10 @@ from crcdata.figures.region_charts import (
     region_multiples,
     region_ranking,
     shown_values,
-    where_most,
 )
 from crcdata.figures.region_past import past_values
 from crcdata.figures.region_profile_charts import published
+from crcdata.figures.region_words import where_most
 from crcdata.language import LANGUAGES, open_language
 from crcdata.scenario import Scenario
 from crcdata.services import services_start
