@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
+
+from pydantic import ValidationError
 
 from crcdata.language import N_
+from crcdata.scenario.migrations import FIELDS, SETTING_FIELDS, migrated
 from crcdata.scenario.problem import Notice, ScenarioProblem
-from crcdata.scenario.scenario import SCHEMA_VERSION, LeverSetting, Scenario
-from crcdata.scenario.settings import RawSetting, apply_settings, shown
+from crcdata.scenario.scenario import LARGEST_SEED, SCHEMA_VERSION, LeverSetting, Scenario
+from crcdata.scenario.settings import RawSetting, apply_settings, shown, wrong_words
+from crcdata.scenario.words import LONGEST_NAME, LONGEST_NOTE
 
 LARGEST_FILE = 1_000_000
+
+CHOICES: Final = MappingProxyType(
+    {"fertility_path": ("registered", "un_medium"), "nation": ("follows", "held")}
+)
 
 TOO_LARGE = N_("The scenario file is too large: at most {most} bytes.")
 NOT_JSON = N_("The scenario file is not valid JSON (line {line}, column {column}).")
 NOT_TEXT = N_("The scenario file is not UTF-8 text.")
 NOT_AN_OBJECT = N_("“{where}” must be a JSON object in braces.")
 UNKNOWN_VERSION = N_(
-    "The scenario file has version “{found}”; this version of the tool reads version {known}."
+    "The scenario file has version “{found}”; this version of the tool reads versions {known}."
 )
 UNKNOWN_FIELD = N_("The scenario file has an unknown field “{field}”.")
-UNKNOWN_CHOICE = N_("“{field}” must be “{first}” or “{second}”, found “{found}”.")
+UNKNOWN_CHOICE = N_("“{field}” must be one of {known}; found “{found}”.")
+BAD_SEED = N_("“seed” must be a whole number from 0 to {most}; found “{found}”.")
+BAD_STAMP = N_("“{field}” is not the version that this tool writes; found “{found}”.")
 NO_VALUE = N_("The lever “{lever}” has no “value”.")
 
 
@@ -35,21 +46,23 @@ def read_scenario(content: bytes | str) -> Scenario:
     ('births_growth',)
     """
     document = _document(content)
-    notices: list[Notice] = [
-        Notice(UNKNOWN_FIELD, {"field": shown(key)}) for key in document if key not in Scenario.model_fields
-    ]
     version = document.get("version", SCHEMA_VERSION)
-    if version != SCHEMA_VERSION or isinstance(version, bool):
-        notices.append(Notice(UNKNOWN_VERSION, {"found": shown(version), "known": str(SCHEMA_VERSION)}))
-    path = _choice(document, "fertility_path", ("registered", "un_medium"), notices)
-    nation = _choice(document, "nation", ("follows", "held"), notices)
-    raw = [*_raw_settings(document.get("levers", {}), "levers", notices)]
+    if type(version) is not int or version not in (*FIELDS, SCHEMA_VERSION):
+        known = ", ".join(str(each) for each in (*FIELDS, SCHEMA_VERSION))
+        raise ScenarioProblem((Notice(UNKNOWN_VERSION, {"found": shown(version), "known": known}),))
+    known_fields = FIELDS.get(version, frozenset(Scenario.model_fields))
+    setting_fields = SETTING_FIELDS.get(version, frozenset(LeverSetting.model_fields))
+    notices = [Notice(UNKNOWN_FIELD, {"field": shown(key)}) for key in document if key not in known_fields]
+    document = migrated(document)
+    chosen = {field: _choice(document, field, choices, notices) for field, choices in CHOICES.items()}
+    raw = [*_raw_settings(document.get("levers", {}), "levers", setting_fields, notices)]
     for region, levers in _object(document.get("regions", {}), "regions", notices).items():
-        raw += _raw_settings(levers, f"regions.{shown(region)}", notices, region)
+        raw += _raw_settings(levers, f"regions.{shown(region)}", setting_fields, notices, region)
     scenario, ignored = apply_settings(Scenario(), raw)
+    record = _record(document, notices)
     if notices or ignored:
         raise ScenarioProblem((*notices, *ignored))
-    return scenario.with_fertility_path(path).with_nation(nation)  # type: ignore[arg-type]
+    return scenario.replaced(**chosen, **record)
 
 
 def write_scenario(scenario: Scenario) -> str:
@@ -64,8 +77,8 @@ def write_scenario(scenario: Scenario) -> str:
 def scenario_schema() -> dict[str, Any]:
     """Return the JSON Schema of a scenario file, made from the model itself.
 
-    >>> sorted(scenario_schema()["properties"])
-    ['fertility_path', 'levers', 'nation', 'regions', 'version']
+    >>> sorted(scenario_schema()["properties"])[:3]
+    ['data_version', 'fertility_path', 'levers']
     """
     return Scenario.model_json_schema()
 
@@ -87,13 +100,39 @@ def _document(content: bytes | str) -> dict[str, Any]:
     return document
 
 
-def _choice(document: dict[str, Any], field: str, choices: tuple[str, str], notices: list[Notice]) -> str:
+def _choice(document: dict[str, Any], field: str, choices: tuple[str, ...], notices: list[Notice]) -> str:
     found = document.get(field, choices[0])
     if isinstance(found, str) and found in choices:
         return found
-    values = {"field": field, "first": choices[0], "second": choices[1], "found": shown(found)}
-    notices.append(Notice(UNKNOWN_CHOICE, values))
+    known = ", ".join(f"“{choice}”" for choice in choices)
+    notices.append(Notice(UNKNOWN_CHOICE, {"field": field, "known": known, "found": shown(found)}))
     return choices[0]
+
+
+def _record(document: dict[str, Any], notices: list[Notice]) -> dict[str, Any]:
+    """Return name, note, seed and versions of a document, each checked."""
+    kept: dict[str, Any] = {}
+    for field, longest, lines in (("name", LONGEST_NAME, False), ("note", LONGEST_NOTE, True)):
+        kept[field] = document.get(field, "")
+        notices += wrong_words(field, kept[field], longest, lines=lines)
+    if "seed" in document:
+        kept["seed"] = document["seed"]
+        if type(kept["seed"]) is not int or not 0 <= kept["seed"] <= LARGEST_SEED:
+            found = {"most": str(LARGEST_SEED), "found": shown(kept["seed"])}
+            notices.append(Notice(BAD_SEED, found))
+    for field in ("model_version", "data_version"):
+        kept[field] = document.get(field, "")
+        if not _is_stamp(field, kept[field]):
+            notices.append(Notice(BAD_STAMP, {"field": field, "found": shown(kept[field])}))
+    return kept
+
+
+def _is_stamp(field: str, found: object) -> bool:
+    try:
+        Scenario.model_validate({field: found})
+    except ValidationError:
+        return False
+    return True
 
 
 def _object(found: object, where: str, notices: list[Notice]) -> dict[str, Any]:
@@ -104,7 +143,7 @@ def _object(found: object, where: str, notices: list[Notice]) -> dict[str, Any]:
 
 
 def _raw_settings(
-    levers: object, where: str, notices: list[Notice], region: str | None = None
+    levers: object, where: str, fields: frozenset[str], notices: list[Notice], region: str | None = None
 ) -> Iterator[RawSetting]:
     for key, found in _object(levers, where, notices).items():
         place = f"{where}.{shown(key)}"
@@ -114,9 +153,9 @@ def _raw_settings(
         notices.extend(
             Notice(UNKNOWN_FIELD, {"field": f"{place}.{shown(field)}"})
             for field in found
-            if field not in LeverSetting.model_fields
+            if field not in fields
         )
         if "value" not in found:
             notices.append(Notice(NO_VALUE, {"lever": shown(key)}))
             continue
-        yield RawSetting(key, found["value"], found.get("target_year"), region)
+        yield RawSetting(key, found["value"], found.get("target_year"), region, found.get("reason", ""))

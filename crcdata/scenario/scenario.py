@@ -1,4 +1,4 @@
-"""The scenario: one immutable object that holds only what differs from the baseline."""
+"""The scenario: one immutable object that holds only what differs from the baseline, and why."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
 
+from crcdata.baseline import NATION
 from crcdata.baseline.borders import REGIONS
 from crcdata.scenario.levers import (
     FIRST_TARGET_YEAR,
@@ -17,15 +18,19 @@ from crcdata.scenario.levers import (
     lever,
     levers_of,
 )
+from crcdata.scenario.versions import MODEL_VERSION
+from crcdata.scenario.words import Name, Note, Reason
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+DEFAULT_SEED = 2026
+LARGEST_SEED = 2**32 - 1
 
 FertilityPath = Literal["registered", "un_medium"]
 Nation = Literal["follows", "held"]
 
 
 class LeverSetting(BaseModel):
-    """The value of one lever and, where the lever has one, the year in which it is reached."""
+    """The value of one lever, the year in which it is reached where the lever has one, and why it was set."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -33,6 +38,7 @@ class LeverSetting(BaseModel):
     target_year: Annotated[
         int | None, Field(ge=FIRST_TARGET_YEAR, le=LAST_TARGET_YEAR, description="Reached in this year.")
     ] = None
+    reason: Annotated[Reason, Field(description="Why this is assumed; it changes no figure.")] = ""
 
 
 def checked(levers: Mapping[str, LeverSetting]) -> Mapping[str, LeverSetting]:
@@ -64,8 +70,8 @@ def _checked_regions(regions: Mapping[str, LeverSettings]) -> Mapping[str, Lever
     return MappingProxyType({region: regions[region] for region in REGIONS if regions.get(region)})
 
 
-def _plainly(levers: Mapping[str, LeverSetting]) -> dict[str, dict[str, float | int]]:
-    return {key: setting.model_dump(exclude_none=True) for key, setting in levers.items()}
+def _plainly(levers: Mapping[str, LeverSetting]) -> dict[str, dict[str, float | int | str]]:
+    return {key: setting.model_dump(exclude_defaults=True) for key, setting in levers.items()}
 
 
 LeverSettings = Annotated[
@@ -85,7 +91,10 @@ class Scenario(BaseModel):
 
     ``levers`` hold for the nation and, unless ``regions`` overrides one there, for every region. ``nation``
     says what an override does to the whole: the nation follows as the sum of the regions, or it is held and
-    the other regions rebalance.
+    the other regions rebalance. ``seed`` starts the random draws of whatever is simulated.
+
+    ``name``, ``note`` and the levers' reasons record who assumed what and why; ``model_version`` and
+    ``data_version`` what the scenario was last seen with. They change no figure: `essence` is without them.
 
     >>> Scenario().is_baseline
     True
@@ -104,7 +113,18 @@ class Scenario(BaseModel):
         },
     )
 
-    version: Annotated[Literal[1], Field(description="Version of this schema.")] = 1
+    version: Annotated[Literal[2], Field(description="Version of this schema.")] = 2
+    name: Annotated[Name, Field(description="What the scenario is called.")] = ""
+    note: Annotated[Note, Field(description="What should be known about it, plain text.")] = ""
+    model_version: Annotated[
+        str, Field(pattern=r"^[0-9.]{0,12}$", description="Version of the model it was made with.")
+    ] = ""
+    data_version: Annotated[
+        str, Field(pattern=r"^[0-9a-f]{0,64}$", description="Version of the data it was made with.")
+    ] = ""
+    seed: Annotated[
+        int, Field(ge=0, le=LARGEST_SEED, description="Starts the random draws of what is simulated.")
+    ] = DEFAULT_SEED
     fertility_path: Annotated[
         FertilityPath,
         Field(
@@ -136,8 +156,32 @@ class Scenario(BaseModel):
 
     @property
     def is_baseline(self) -> bool:
-        """Whether nothing differs from the baseline, in the nation or in any region."""
+        """Whether no figure differs from the baseline, in the nation or in any region."""
         return not self.changed and not self.regions and self.fertility_path == "registered"
+
+    @property
+    def essence(self) -> Scenario:
+        """The same scenario without what changes no figure, so that equal figures have one key in a cache.
+
+        Left out are the name, the note, reasons and versions; levers of the nation that rest at their
+        default; and what the nation does about regional levers where there are none.
+
+        >>> named = Scenario().with_lever("births_growth", 2.0, reason="As in 2010").with_name("More births")
+        >>> named.essence == Scenario().with_lever("births_growth", 2.0)
+        True
+        """
+        return self.replaced(
+            name="",
+            note="",
+            model_version="",
+            data_version="",
+            levers={key: _bare(self.levers[key]) for key in self.changed},
+            regions={
+                region: {key: _bare(setting) for key, setting in levers.items()}
+                for region, levers in self.regions.items()
+            },
+            nation=self.nation if self.regions else "follows",
+        )
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -160,15 +204,26 @@ class Scenario(BaseModel):
             return spec.default_target_year
         return setting.target_year
 
-    def with_lever(self, key: str, value: float, target_year: int | None = None) -> Scenario:
+    def setting(self, key: str, area: str = NATION) -> LeverSetting | None:
+        """Return what is set for a lever in the nation or in one region; ``None`` where nothing is.
+
+        >>> Scenario().with_lever("births_growth", 2.0).setting("births_growth", "KZ-61") is None
+        True
+        """
+        return (self.levers if area == NATION else self.regions.get(area, {})).get(key)
+
+    def with_lever(
+        self, key: str, value: float, target_year: int | None = None, *, reason: str | None = None
+    ) -> Scenario:
         """Return a scenario with one lever set; a lever that moves the same thing is released.
 
+        The reason given for it stays unless another one is given.
         Raises ValueError if the value or the year is out of bounds.
 
         >>> Scenario().with_lever("total_fertility", 3.0).with_lever("births_growth", 1.0).changed
         ('births_growth',)
         """
-        return self._replace(levers=_with(self.levers, key, value, target_year))
+        return self.replaced(levers=_with(self.levers, key, value, target_year, reason))
 
     def without_lever(self, key: str) -> Scenario:
         """Return a scenario in which this lever follows the baseline again.
@@ -176,7 +231,7 @@ class Scenario(BaseModel):
         >>> Scenario().with_lever("births_growth", 1.0).without_lever("births_growth").is_baseline
         True
         """
-        return self._replace(levers={name: item for name, item in self.levers.items() if name != key})
+        return self.replaced(levers={name: item for name, item in self.levers.items() if name != key})
 
     def with_fertility_path(self, path: FertilityPath) -> Scenario:
         """Return a scenario on another fertility path.
@@ -184,14 +239,20 @@ class Scenario(BaseModel):
         >>> Scenario().with_fertility_path("un_medium").is_baseline
         False
         """
-        return self._replace(fertility_path=path)
+        return self.replaced(fertility_path=path)
 
     def with_nation(self, nation: Nation) -> Scenario:
         """Return a scenario in which the nation follows its regions, or is held."""
-        return self._replace(nation=nation)
+        return self.replaced(nation=nation)
 
     def with_regional_lever(
-        self, region: str, key: str, value: float, target_year: int | None = None
+        self,
+        region: str,
+        key: str,
+        value: float,
+        target_year: int | None = None,
+        *,
+        reason: str | None = None,
     ) -> Scenario:
         """Return a scenario with one lever set otherwise for a region.
 
@@ -199,13 +260,47 @@ class Scenario(BaseModel):
         >>> scenario.for_region("KZ-61").value("births_growth"), scenario.value("births_growth")
         (3.0, None)
         """
-        levers = _with(self.regions.get(region, {}), key, value, target_year)
-        return self._replace(regions={**self.regions, region: levers})
+        levers = _with(self.regions.get(region, {}), key, value, target_year, reason)
+        return self.replaced(regions={**self.regions, region: levers})
 
     def without_regional_lever(self, region: str, key: str) -> Scenario:
         """Return a scenario in which a region's lever follows the nation's again."""
         kept = {name: item for name, item in self.regions.get(region, {}).items() if name != key}
-        return self._replace(regions={**self.regions, region: kept})
+        return self.replaced(regions={**self.regions, region: kept})
+
+    def with_reason(self, key: str, reason: str, area: str = NATION) -> Scenario:
+        """Return a scenario that says why a lever was set; unchanged where that lever is not set.
+
+        >>> scenario = Scenario().with_lever("births_growth", 2.0).with_reason("births_growth", "As in 2010")
+        >>> scenario.levers["births_growth"].reason
+        'As in 2010'
+        """
+        setting = self.setting(key, area)
+        if setting is None:
+            return self
+        if area == NATION:
+            return self.with_lever(key, setting.value, setting.target_year, reason=reason)
+        return self.with_regional_lever(area, key, setting.value, setting.target_year, reason=reason)
+
+    def with_name(self, name: str) -> Scenario:
+        """Return a scenario of another name."""
+        return self.replaced(name=name)
+
+    def with_note(self, note: str) -> Scenario:
+        """Return a scenario with another note."""
+        return self.replaced(note=note)
+
+    def with_seed(self, seed: int) -> Scenario:
+        """Return a scenario whose random draws start elsewhere."""
+        return self.replaced(seed=seed)
+
+    def stamped(self, data_version: str) -> Scenario:
+        """Return a scenario that says it was made with this model and these data.
+
+        >>> Scenario().stamped("fed66085c683").data_version
+        'fed66085c683'
+        """
+        return self.replaced(model_version=MODEL_VERSION, data_version=data_version)
 
     def for_region(self, region: str) -> Scenario:
         """Return what holds in one region: the nation's levers, and in their place those set for the region.
@@ -216,7 +311,7 @@ class Scenario(BaseModel):
         for key, setting in self.regions.get(region, {}).items():
             levers.pop(lever(key).excludes or "", None)
             levers[key] = setting
-        return self._replace(levers=levers, regions={}, nation="follows")
+        return self.replaced(levers=levers, regions={}, nation="follows")
 
     def without_regions(self) -> Scenario:
         """Return the scenario of the nation alone.
@@ -224,7 +319,7 @@ class Scenario(BaseModel):
         >>> Scenario().with_regional_lever("KZ-61", "births_growth", 3.0).without_regions().is_baseline
         True
         """
-        return self._replace(regions={}, nation="follows")
+        return self.replaced(regions={}, nation="follows")
 
     def population_only(self) -> Scenario:
         """Return the scenario without the levers of services, which move no people.
@@ -241,32 +336,40 @@ class Scenario(BaseModel):
         }
         if len(kept) == len(self.levers) and regions == dict(self.regions):
             return self
-        return self._replace(levers=kept, regions=regions)
+        return self.replaced(levers=kept, regions=regions)
 
     def to_file(self) -> dict[str, Any]:
         """Return what a scenario file holds: only what differs from the baseline.
 
         >>> Scenario().with_lever("births_growth", 2.0).to_file()
-        {'version': 1, 'levers': {'births_growth': {'value': 2.0}}}
+        {'version': 2, 'levers': {'births_growth': {'value': 2.0}}}
         """
         return {"version": self.version, **self.model_dump(exclude_defaults=True)}
 
-    def _replace(self, **changes: object) -> Scenario:
-        content = {
-            "fertility_path": self.fertility_path,
-            "levers": dict(self.levers),
-            "regions": dict(self.regions),
-            "nation": self.nation,
-        }
+    def replaced(self, **changes: object) -> Scenario:
+        """Return a scenario with other values of these fields.
+
+        Raises pydantic's ValidationError for a value that the field can't have.
+
+        >>> Scenario().replaced(nation="held").nation
+        'held'
+        """
+        content = {field: getattr(self, field) for field in Scenario.model_fields}
         return Scenario.model_validate({**content, **changes})
 
 
+def _bare(setting: LeverSetting) -> LeverSetting:
+    return LeverSetting(value=setting.value, target_year=setting.target_year) if setting.reason else setting
+
+
 def _with(
-    levers: Mapping[str, LeverSetting], key: str, value: float, target_year: int | None
+    levers: Mapping[str, LeverSetting], key: str, value: float, target_year: int | None, reason: str | None
 ) -> dict[str, LeverSetting]:
     spec = lever(key)
     kept = {name: item for name, item in levers.items() if name != spec.excludes}
     if target_year == spec.default_target_year:
         target_year = None
-    kept[key] = LeverSetting(value=float(value), target_year=target_year)
+    if reason is None:
+        reason = levers[key].reason if key in levers else ""
+    kept[key] = LeverSetting(value=float(value), target_year=target_year, reason=reason)
     return kept

@@ -11,6 +11,7 @@ from crcdata.language import N_
 from crcdata.scenario.levers import FIRST_TARGET_YEAR, LAST_TARGET_YEAR, LEVER_KEYS, Lever, lever
 from crcdata.scenario.problem import Notice
 from crcdata.scenario.scenario import Scenario
+from crcdata.scenario.words import LONGEST_REASON, barred, code_point
 
 UNKNOWN_LEVER = N_("There is no lever “{lever}”. Levers are: {known}.")
 NOT_A_NUMBER = N_("The value of “{lever}” must be a number, found “{found}”.")
@@ -18,6 +19,10 @@ OUT_OF_BOUNDS = N_("The value of “{lever}” must lie between {low} and {high}
 BAD_YEAR = N_("The target year of “{lever}” must be a whole year from {first} to {last}, found “{found}”.")
 NO_YEAR = N_("“{lever}” holds for every year and takes no target year; the year was ignored.")
 EXCLUDED = N_("“{lever}” and “{other}” move the same thing; only “{other}” was kept.")
+
+NOT_WORDS = N_("“{field}” must be text in quotes; found “{found}”.")
+TOO_MANY_WORDS = N_("“{field}” is too long: at most {most} characters, found {count}.")
+NOT_PLAIN = N_("“{field}” holds the character {character}, which plain text does not have; take it out.")
 
 UNKNOWN_REGION = N_("There is no region “{region}”. Regions are: {known}.")
 
@@ -32,6 +37,7 @@ class RawSetting:
     value: object
     target_year: object = None
     region: object = None
+    reason: object = ""
 
 
 def apply_settings(scenario: Scenario, raw: Iterable[RawSetting]) -> tuple[Scenario, tuple[Notice, ...]]:
@@ -65,9 +71,29 @@ def _applied(scenario: Scenario, raw: RawSetting, notices: list[Notice]) -> Scen
         notices.append(Notice(EXCLUDED, {"lever": key, "other": str(spec.excludes)}))
         return scenario
     year = _target_year(spec, raw.target_year, notices)
+    place = f"{key}.reason" if region is None else f"{region}.{key}.reason"
+    wrong = wrong_words(place, raw.reason, LONGEST_REASON)
+    notices += wrong
+    reason = "" if wrong else str(raw.reason)
     if region is None:
-        return scenario.with_lever(key, value, year)
-    return scenario.with_regional_lever(region, key, value, year)
+        return scenario.with_lever(key, value, year, reason=reason)
+    return scenario.with_regional_lever(region, key, value, year, reason=reason)
+
+
+def wrong_words(field: str, found: object, longest: int, *, lines: bool = False) -> tuple[Notice, ...]:
+    """Return what is wrong with words that came from outside; nothing where they are plain text.
+
+    >>> [str(notice) for notice in wrong_words("name", "x" * 81, 80)]
+    ['“name” is too long: at most 80 characters, found 81.']
+    """
+    if not isinstance(found, str):
+        return (Notice(NOT_WORDS, {"field": field, "found": shown(found)}),)
+    if len(found) > longest:
+        return (Notice(TOO_MANY_WORDS, {"field": field, "most": str(longest), "count": str(len(found))}),)
+    character = barred(found, lines=lines)
+    if character is not None:
+        return (Notice(NOT_PLAIN, {"field": field, "character": code_point(character)}),)
+    return ()
 
 
 def shown(raw: object) -> str:

@@ -72,6 +72,11 @@ def model(catalog: Catalog) -> Model:
     return _model(catalog.version, catalog)
 
 
+def _key(scenario: Scenario) -> str:
+    """Return a cache's key of a scenario: what changes no figure, such as its name, changes no key."""
+    return scenario.essence.model_dump_json()
+
+
 @st.cache_resource(max_entries=MOST_MODELS, show_spinner=False)
 def _model(version: str, _catalog: Catalog) -> Model:  # noqa: ARG001 - the version is the cache's key
     return Model(
@@ -87,16 +92,12 @@ def _regions(version: str, _catalog: Catalog, _baseline: Baseline) -> RegionalBa
     return regional_baseline(_catalog, _baseline)
 
 
-@st.cache_resource(
-    max_entries=MOST_OUTCOMES, show_spinner=False, hash_funcs={Scenario: Scenario.model_dump_json}
-)
+@st.cache_resource(max_entries=MOST_OUTCOMES, show_spinner=False, hash_funcs={Scenario: _key})
 def _national(version: str, scenario: Scenario, _baseline: Baseline) -> Outcome:  # noqa: ARG001 - key
     return run(_baseline, scenario)
 
 
-@st.cache_resource(
-    max_entries=MOST_REGIONAL_OUTCOMES, show_spinner=False, hash_funcs={Scenario: Scenario.model_dump_json}
-)
+@st.cache_resource(max_entries=MOST_REGIONAL_OUTCOMES, show_spinner=False, hash_funcs={Scenario: _key})
 def _regional(
     version: str,
     scenario: Scenario,
@@ -112,9 +113,7 @@ def _regional(
     return regional_outcome(_baseline, _regions, scenario, without_overrides=without, services=_services)
 
 
-@st.cache_resource(
-    max_entries=MOST_SERVICED_OUTCOMES, show_spinner=False, hash_funcs={Scenario: Scenario.model_dump_json}
-)
+@st.cache_resource(max_entries=MOST_SERVICED_OUTCOMES, show_spinner=False, hash_funcs={Scenario: _key})
 def _serviced(version: str, scenario: Scenario, _model: Model) -> Outcome:  # noqa: ARG001 - key
     return with_services(_model.people(scenario).outcome, scenario)
 

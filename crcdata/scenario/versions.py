@@ -1,0 +1,23 @@
+"""Versions of the model: what changed in its figures from one to the next, for who opens an old scenario."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from crcdata.language import N_
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChange:
+    """A version of the model, and what is otherwise in it than in the version before."""
+
+    version: str
+    words: str
+
+
+MODEL_CHANGES: Final[tuple[ModelChange, ...]] = (
+    ModelChange("1", N_("The first model: national and regional population on registered figures.")),
+)
+
+MODEL_VERSION: Final = MODEL_CHANGES[-1].version
