@@ -4,11 +4,11 @@ Each component strays from its central path by a deviation D_h, h years after th
 
     D_h = Q_h(z_h),    z_h = r_h z_{h-1} + sqrt(1 - r_h^2) e_h,    r_h = phi s_{h-1} / s_h
 
-z is a standard normal score, Q_h carries it through the bounds that the UN published for that horizon, s_h is
-the width of the 95 per cent interval, and phi the autocorrelation of Kazakhstan's own history. With a normal Q
-this is D_h = phi D_{h-1} + e_h, whose innovations make up what the widening interval asks for: the random walk
-and the first-order autoregression of Alkema et al. (2011) and Raftery et al. (2013, 2014) for total fertility
-and life expectancy, and of Azose and Raftery (2015) for net migration.
+z is a standard normal score, Q_h carries it through the bounds that the UN published for that horizon, s_h
+is the width of the 95 per cent interval, and phi the autocorrelation of Kazakhstan's own history. With a
+normal Q this is D_h = phi D_{h-1} + e_h, whose innovations make up what the widening interval asks for: the
+random walk and the first-order autoregression of Alkema et al. (2011) and Raftery et al. (2013, 2014) for
+total fertility and life expectancy, and of Azose and Raftery (2015) for net migration.
 """
 
 from __future__ import annotations
@@ -58,9 +58,8 @@ class Component:
         """
         last = horizon - 1 + years
         if horizon < 1 or last > len(self.deviations):
-            raise ValueError(
-                f"horizon, years: expected within {len(self.deviations)} years, got {horizon} and {years} more"
-            )
+            most = len(self.deviations)
+            raise ValueError(f"horizon: expected {years} years from 1 to {most}, got {horizon} to {last}")
         return replace(self, deviations=self.deviations[horizon - 1 : last])
 
 
@@ -96,9 +95,7 @@ def national_model(catalog: Catalog) -> NationalModel:
     last = LAST_ESTIMATE
     people = _history(catalog, "population_1jan", last)
     lives = autocorrelation(_history(catalog, "life_expectancy", last))
-    changes = [
-        np.diff(_history(catalog, f"life_expectancy_{sex}", last)) for sex in ("female", "male")
-    ]
+    female, male = (np.diff(_history(catalog, f"life_expectancy_{sex}", last)) for sex in ("female", "male"))
     return NationalModel(
         fertility=Component(
             _about_median(np.log(published_intervals(catalog, "total_fertility").values)),
@@ -110,7 +107,7 @@ def national_model(catalog: Catalog) -> NationalModel:
             _about_median(published_intervals(catalog, "net_migration").values),
             autocorrelation(_history(catalog, "net_migration", last) / people),
         ),
-        sexes=float(np.corrcoef(*changes)[0, 1]),
+        sexes=float(np.corrcoef(female, male)[0, 1]),
     )
 
 

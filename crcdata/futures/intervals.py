@@ -48,7 +48,7 @@ class Intervals:
         row = year - int(self.years[0])
         if not 0 <= row < self.years.size:
             raise KeyError(f"no interval for {year}; there are {self.years[0]} to {self.years[-1]}")
-        return self.values[row]
+        return np.asarray(self.values[row])
 
 
 def published_intervals(catalog: Catalog, measure: str) -> Intervals:
