@@ -13,7 +13,7 @@ import pytest
 from tests.house.files import name_of, python_files, text_files, tree
 
 LONGEST_FILE = 400
-LIBRARY = ("analysis", "baseline", "catalog", "demography", "figures", "language", "scenario")
+LIBRARY = ("analysis", "baseline", "catalog", "demography", "figures", "language", "library", "scenario")
 CHANGING = {
     *("append", "extend", "insert", "remove", "pop", "popitem", "clear", "sort", "reverse"),
     *("add", "discard", "update", "setdefault"),

@@ -1,0 +1,1 @@
+"""The library of saved scenarios, on a file and on a real PostgreSQL server."""
