@@ -2,7 +2,7 @@
 
 from crcdata.scenario.file import read_scenario, scenario_schema, write_scenario
 from crcdata.scenario.history import Difference, History, differences, without
-from crcdata.scenario.levers import LEVER_KEYS, LEVERS, Group, Lever, lever, levers_of
+from crcdata.scenario.levers import GROUPS, LEVER_KEYS, LEVERS, Group, Lever, lever, levers_of
 from crcdata.scenario.link import PARAMETERS, from_link, to_link
 from crcdata.scenario.problem import Notice, ScenarioProblem
 from crcdata.scenario.scenario import FertilityPath, LeverSetting, Nation, Scenario
@@ -10,6 +10,7 @@ from crcdata.scenario.versions import MODEL_CHANGES, MODEL_VERSION, ModelChange
 from crcdata.scenario.words import LONGEST_NAME, LONGEST_NOTE, LONGEST_REASON, tidy
 
 __all__ = [
+    "GROUPS",
     "LEVERS",
     "LEVER_KEYS",
     "LONGEST_NAME",

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from types import MappingProxyType
+from typing import Final, Literal
+
+from crcdata.language import N_
 
 FIRST_TARGET_YEAR = 2027
 LAST_TARGET_YEAR = 2050
 
 AfterTarget = Literal["every_year", "value_held", "gain_kept", "ratio_kept"]
 Group = Literal["population", "preschool", "pupils", "places", "staff", "protection", "money"]
+
+GROUPS: Final[Mapping[Group, str]] = MappingProxyType(
+    {
+        "population": N_("People"),
+        "preschool": N_("Preschool"),
+        "pupils": N_("Pupils"),
+        "places": N_("School places"),
+        "staff": N_("Staff"),
+        "protection": N_("Protection"),
+        "money": N_("Money"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

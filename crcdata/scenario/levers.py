@@ -5,13 +5,14 @@ Widgets, axes, links, files, the command line and the documentation all read thi
 
 from __future__ import annotations
 
-from crcdata.scenario.lever import FIRST_TARGET_YEAR, LAST_TARGET_YEAR, AfterTarget, Group, Lever
+from crcdata.scenario.lever import FIRST_TARGET_YEAR, GROUPS, LAST_TARGET_YEAR, AfterTarget, Group, Lever
 from crcdata.scenario.levers_population import POPULATION_LEVERS
 from crcdata.scenario.levers_schools import SCHOOL_LEVERS
 from crcdata.scenario.levers_staff import STAFF_LEVERS
 
 __all__ = [
     "FIRST_TARGET_YEAR",
+    "GROUPS",
     "LAST_TARGET_YEAR",
     "LEVERS",
     "LEVER_KEYS",

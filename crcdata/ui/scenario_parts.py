@@ -89,14 +89,14 @@ def show_link_notices(page: Page) -> None:
 
 def show_births_lever(desk: Desk) -> None:
     """Draw the lever that opens the app."""
-    _show_lever(desk, lever("births_growth"))
+    show_lever(desk, lever("births_growth"))
 
 
 def show_levers(desk: Desk) -> None:
     """Draw every lever for the area that is looked at, and what belongs to the area as a whole."""
     for spec in levers_of("population"):
         with st.container(border=True):
-            _show_lever(desk, spec)
+            show_lever(desk, spec)
     if desk.area == NATION:
         _show_fertility_path(desk)
     else:
@@ -162,12 +162,14 @@ def show_sentences(desk: Desk, years: tuple[int, ...] = SENTENCE_YEARS) -> None:
     st.markdown("\n\n".join(sentences))
 
 
-def _show_lever(desk: Desk, spec: Lever) -> None:
-    text, view = desk.page.text, desk.view
-    if desk.area != NATION:
+def show_lever(desk: Desk, spec: Lever, area: str = "") -> None:
+    """Draw one lever for an area, by default the one that the desk looks at."""
+    text, view, place = desk.page.text, desk.view, area or desk.area
+    if place != NATION:
         # A region's lever rests where the nation's scenario puts it, not at the baseline.
-        rest = desk.model.outcome(desk.scenario.without_regions(), desk.area)
-        lever_slider(text, spec, rest, implied=view.outcome, area=desk.area)
+        rest = desk.model.outcome(desk.scenario.without_regions(), place)
+        implied = view.outcome if place == view.area else desk.model.outcome(desk.scenario, place)
+        lever_slider(text, spec, rest, implied=implied, area=place)
         return
     warnings = cautions(desk.model.limits, desk.scenario, view.outcome, text).get(spec.key, ())
     lever_slider(text, spec, view.base, implied=view.outcome, cautions=warnings)

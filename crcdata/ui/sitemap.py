@@ -28,6 +28,9 @@ PAGES: Final[tuple[PageEntry, ...]] = (
         "overview", "", N_("Overview"), N_("Where do Kazakhstan’s children stand, and what would change?")
     ),
     PageEntry("scenario", "scenario", N_("Scenario"), N_("What if births, survival or migration change?")),
+    PageEntry(
+        "services", "services", N_("Services"), N_("What would children then need, and what would it take?")
+    ),
     PageEntry("regions", "regions", N_("Regions"), N_("Where, and for whom most?")),
     PageEntry("map", "map", N_("Map"), N_("Where are the commissioners and the institutions?")),
     PageEntry(

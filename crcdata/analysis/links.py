@@ -1,0 +1,74 @@
+"""The chain that the Services page shows, link by link: what each one counts, needs and lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from crcdata.language import N_
+from crcdata.scenario import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of the chain from births to money.
+
+    Attributes:
+        key: stable name, used in links.
+        label: what it is called, to be translated.
+        headline: the measure that stands on its card.
+        there: the measure of what is there, where it is held against a need. ``needed``: of the need.
+        needed: see ``there``.
+        missing: the measure of what is missing, added up where it is missing.
+        groups: the levers that move it.
+        measures: every measure that can be looked at, the headline first.
+    """
+
+    key: str
+    label: str
+    headline: str
+    groups: tuple[Group, ...]
+    there: str = ""
+    needed: str = ""
+    missing: str = ""
+    more: tuple[str, ...] = ()
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """Keys of all measures of the link, the headline first.
+
+        >>> link("guardianship").measures[0]
+        'guardianship_specialists'
+        """
+        named = (self.headline, self.there, self.needed, self.missing, *self.more)
+        return tuple(dict.fromkeys(key for key in named if key))
+
+
+LINKS: Final[tuple[Link, ...]] = (
+    Link("births", N_("Births"), "births", ("population",), more=("total_fertility",)),
+    Link("children", N_("Children"), "children", ("population",), more=("children_share", "population")),
+    Link(
+        "guardianship",
+        N_("Guardianship"),
+        "guardianship_specialists",
+        ("protection",),
+        there="guardianship_specialists",
+        needed="guardianship_needed",
+        missing="guardianship_missing",
+        more=("children_per_guardianship_specialist",),
+    ),
+)
+
+
+def link(key: str) -> Link:
+    """Return the link with this key.
+
+    Raises KeyError naming the key and those there are.
+
+    >>> measure(link("births").headline).unit
+    'births_per_year'
+    """
+    for each in LINKS:
+        if each.key == key:
+            return each
+    raise KeyError(f"no link {key!r}; there are {', '.join(each.key for each in LINKS)}")
