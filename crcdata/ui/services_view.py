@@ -33,24 +33,21 @@ OPENING_LEVER = "births_growth"
 
 
 def show_services(desk: Desk) -> None:
-    """Draw the chain and the link that is opened; a choice among them redraws this part alone."""
-    _show(desk, room())
+    """Draw the chain and the link that is opened.
 
-
-@st.fragment
-def _show(desk: Desk, space: Room) -> None:
-    page = desk.page
-    with safely(page.text):
-        left, right = st.columns(2)
-        with left:
-            area = show_region_choice(page)
-        with right:
-            year = _year_choice(page)
-        views = [_view(desk, each, area, year) for each in LINKS]
-        opened = _opened()
-        st.markdown(chain_html([card(view) for view in views], opened), unsafe_allow_html=True)
-        _show_link_choice(page, opened)
-        _show_link(desk, next(view for view in views if view.link.key == opened), space)
+    This is no fragment: the levers in it change what the rest of the page says.
+    """
+    page, space = desk.page, room()
+    left, right = st.columns(2)
+    with left:
+        area = show_region_choice(page)
+    with right:
+        year = _year_choice(page)
+    views = [_view(desk, each, area, year) for each in LINKS]
+    opened = _opened()
+    st.markdown(chain_html([card(view) for view in views], opened), unsafe_allow_html=True)
+    _show_link_choice(page, opened)
+    _show_link(desk, next(view for view in views if view.link.key == opened), space)
 
 
 def _view(desk: Desk, each: Link, area: str, year: int) -> ServiceView:
@@ -155,7 +152,14 @@ def _basis(text: Language, basis: str, reason: str) -> str:
     return _("Default {status}: {reason}").format(status=text.status(basis), reason=_(reason))
 
 
+@st.fragment
 def _show_regions(desk: Desk, view: ServiceView, space: Room) -> None:
+    """Draw the regions by a measure of the link; choosing another redraws this part alone."""
+    with safely(desk.page.text):
+        _draw_regions(desk, view, space)
+
+
+def _draw_regions(desk: Desk, view: ServiceView, space: Room) -> None:
     page = desk.page
     labels = {key: page.text.gettext(measure(key).label) for key in view.link.measures}
     first = view.link.missing or view.link.headline
