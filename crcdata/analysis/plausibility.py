@@ -61,8 +61,9 @@ def limits(catalog: Catalog) -> Limits:
 def cautions(
     limits: Limits, scenario: Scenario, outcome: Outcome, text: Language
 ) -> dict[str, tuple[str, ...]]:
-    """Return sentences for each moved lever that leaves history or the UN's 95 % band."""
-    found = {key: tuple(_of(key, limits, scenario, outcome, text)) for key in scenario.changed}
+    """Return sentences for each moved lever of the population that leaves history or the UN's 95 % band."""
+    moved = scenario.population_only().changed
+    found = {key: tuple(_of(key, limits, scenario, outcome, text)) for key in moved}
     return {key: sentences for key, sentences in found.items() if sentences}
 
 
