@@ -13,7 +13,10 @@ import pytest
 from tests.house.files import name_of, python_files, text_files, tree
 
 LONGEST_FILE = 400
-LIBRARY = ("analysis", "baseline", "catalog", "demography", "figures", "language", "library", "scenario")
+LIBRARY = (
+    *("analysis", "baseline", "catalog", "demography", "figures", "inverse", "language", "library"),
+    *("scenario",),
+)
 CHANGING = {
     *("append", "extend", "insert", "remove", "pop", "popitem", "clear", "sort", "reverse"),
     *("add", "discard", "update", "setdefault"),
