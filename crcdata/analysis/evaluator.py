@@ -9,13 +9,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from crcdata.analysis.measures import Measure
+from crcdata.analysis.measure import Measure
 from crcdata.analysis.outcome import Outcome, run
-from crcdata.analysis.regional import RegionalOutcome, regional_outcome
+from crcdata.analysis.regional import RegionalOutcome, regional_outcome, with_services
 from crcdata.analysis.resting import resting_value
 from crcdata.baseline import NATION, Baseline
 from crcdata.baseline.regional import RegionalBaseline
 from crcdata.scenario import Lever, Scenario
+from crcdata.services import ServicesStart
 
 Array = NDArray[np.float64]
 
@@ -44,17 +45,19 @@ class Evaluator(Protocol):
 class MeasureEvaluator:
     """Gives one measure of scenarios for some areas.
 
-    The nation alone is run where nothing else is asked for. The last few outcomes are kept: what many
-    scenarios share, the outcome without levers of single regions, is computed once.
+    The nation alone is run where nothing else is asked for. The last few outcomes are kept: people are
+    projected once for all scenarios that differ in levers of services alone, and what scenarios with levers
+    of single regions share, the outcome without these, is computed once.
 
     Args:
         measure: what to take.
         national: the national baseline.
         areas: codes of the areas, the nation among them or not.
-        regions: the regional baseline; needed where an area or a scenario has to do with a region.
+        regions: the regional baseline; needed where an area, a scenario or the measure asks for it.
+        services: where the services chain starts; needed for a measure of services.
 
     Raises:
-        ValueError: a region is asked for and there is no regional baseline.
+        ValueError: the measure or an area needs what is not given.
         KeyError: an area that there is not.
 
     >>> from crcdata.analysis.measures import measure
@@ -65,7 +68,7 @@ class MeasureEvaluator:
     341705
     """
 
-    __slots__ = ("_areas", "_measure", "_national", "_nationwide", "_regional", "_regions")
+    __slots__ = ("_areas", "_measure", "_national", "_nationwide", "_regional", "_regions", "_services")
 
     def __init__(
         self,
@@ -74,12 +77,16 @@ class MeasureEvaluator:
         areas: Sequence[str] = (NATION,),
         *,
         regions: RegionalBaseline | None = None,
+        services: ServicesStart | None = None,
     ) -> None:
-        self._measure, self._national, self._regions = measure, national, regions
+        self._measure, self._national = measure, national
+        self._regions, self._services = regions, services
         self._areas = tuple(areas)
         for area in self._areas:
             if area != NATION:
                 self._baseline_of(area).row(area)
+        if measure.group != "population" and services is None:
+            raise ValueError(f"services: expected where they start, because {measure.key} is asked for")
         self._nationwide: Callable[[Scenario], Outcome] = lru_cache(MOST_KEPT)(partial(run, national))
         self._regional: Callable[[Scenario], RegionalOutcome] = lru_cache(MOST_KEPT)(self._run_regions)
 
@@ -95,9 +102,12 @@ class MeasureEvaluator:
 
     def outcome(self, scenario: Scenario) -> Outcome:
         """Return the outcome that the measure is taken from: of the nation alone where that is enough."""
-        if self._areas == (NATION,) and (not scenario.regions or scenario.nation == "held"):
-            return self._nationwide(scenario.without_regions())
-        return self._regional(scenario).outcome
+        people = scenario.population_only().essence
+        if self._measure.group != "population":
+            return with_services(self._regional(people).outcome, scenario)
+        if self._areas == (NATION,) and (not people.regions or people.nation == "held"):
+            return self._nationwide(people.without_regions())
+        return self._regional(people).outcome
 
     def values(self, scenario: Scenario) -> Array:
         """Return the measure of every area and year, shape (A, T)."""
@@ -108,17 +118,19 @@ class MeasureEvaluator:
         """Return where a lever that is not set stands in a scenario, for its target year."""
         outcome = self.outcome(scenario)
         if area not in outcome.areas:
-            outcome = self._regional(scenario).outcome
+            outcome = self._regional(scenario.population_only().essence).outcome
         return resting_value(spec, outcome, year, area=outcome.row(area))
 
-    def _run_regions(self, scenario: Scenario) -> RegionalOutcome:
-        regions = self._baseline_of(next(iter(scenario.regions), self._areas[-1]))
+    def _run_regions(self, people: Scenario) -> RegionalOutcome:
+        regions = self._baseline_of(next(iter(people.regions), self._measure.key))
         without = None
-        if scenario.regions and scenario.nation == "follows":
-            without = self._regional(scenario.without_regions())
-        return regional_outcome(self._national, regions, scenario, without_overrides=without)
+        if people.regions and people.nation == "follows":
+            without = self._regional(people.without_regions())
+        return regional_outcome(
+            self._national, regions, people, without_overrides=without, services=self._services
+        )
 
-    def _baseline_of(self, area: str) -> RegionalBaseline:
+    def _baseline_of(self, asked: str) -> RegionalBaseline:
         if self._regions is None:
-            raise ValueError(f"regions: expected the regional baseline, because {area} is asked for")
+            raise ValueError(f"regions: expected the regional baseline, because {asked} is asked for")
         return self._regions

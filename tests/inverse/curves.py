@@ -12,10 +12,12 @@ from crcdata.baseline import NATION, national_baseline
 from crcdata.baseline.regional import regional_baseline
 from crcdata.catalog import open_catalog
 from crcdata.scenario import Lever, LeverSetting, Scenario
+from crcdata.services import services_start
 
 CATALOG = open_catalog()
 NATIONAL = national_baseline(CATALOG)
 REGIONS = regional_baseline(CATALOG, NATIONAL)
+SERVICES = services_start(CATALOG, REGIONS.population)
 
 RESTING = {
     "births_growth": 0.0,
@@ -46,7 +48,7 @@ class Known:
 
 def of_model(key: str, *areas: str) -> MeasureEvaluator:
     """The real model's measure, of the nation unless areas are named."""
-    return MeasureEvaluator(measure(key), NATIONAL, areas or (NATION,), regions=REGIONS)
+    return MeasureEvaluator(measure(key), NATIONAL, areas or (NATION,), regions=REGIONS, services=SERVICES)
 
 
 def value_of(scenario: Scenario, key: str, year: int, area: str = NATION) -> float:
