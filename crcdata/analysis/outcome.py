@@ -23,6 +23,7 @@ Array = NDArray[np.float64]
 class Outcome:
     """What follows from a scenario, for areas A and calendar years T.
 
+    Before the areas there may be further axes: one of simulated futures, each a whole outcome of its own.
     Stocks are persons on 1 January of ``stock_years``, flows are persons during ``years``. ``rates`` drove
     the ``projection``; ``data_version`` is the content hash of the data. ``services_start`` and
     ``services_settings`` drive the services of the regions, where the outcome holds them.
@@ -48,22 +49,22 @@ class Outcome:
 
     @property
     def population(self) -> Array:
-        """Persons on 1 January of ``stock_years``, shape (A, T + 1, 2, 101)."""
+        """Persons on 1 January of ``stock_years``, shape (..., A, T + 1, 2, 101)."""
         return self.projection.population
 
     @property
     def births(self) -> Array:
-        """Births by sex during the year, shape (A, T, 2)."""
+        """Births by sex during the year, shape (..., A, T, 2)."""
         return self.projection.births
 
     @property
     def deaths(self) -> Array:
-        """Deaths during the year, by the age at its end, shape (A, T, 2, 101)."""
+        """Deaths during the year, by the age at its end, shape (..., A, T, 2, 101)."""
         return self.projection.deaths
 
     @property
     def net_migration(self) -> Array:
-        """Arrivals minus departures during the year, shape (A, T, 2, 101)."""
+        """Arrivals minus departures during the year, shape (..., A, T, 2, 101)."""
         return self.projection.net_migration
 
     @property
@@ -82,38 +83,38 @@ class Outcome:
 
     @property
     def total(self) -> Array:
-        """All people on 1 January, shape (A, T + 1)."""
+        """All people on 1 January, shape (..., A, T + 1)."""
         return count(self.population)
 
     @property
     def children(self) -> Array:
-        """People aged 0-17 on 1 January, shape (A, T + 1)."""
+        """People aged 0-17 on 1 January, shape (..., A, T + 1)."""
         return children(self.population)
 
     @property
     def children_share(self) -> Array:
-        """People aged 0-17 per hundred people on 1 January, shape (A, T + 1)."""
+        """People aged 0-17 per hundred people on 1 January, shape (..., A, T + 1)."""
         return children_share(self.population)
 
     def stage(self, stage: Stage) -> Array:
-        """Return children of one school stage on 1 January, shape (A, T + 1)."""
+        """Return children of one school stage on 1 January, shape (..., A, T + 1)."""
         return count(self.population, stage.first, stage.last)
 
     @property
     def total_births(self) -> Array:
-        """Births of both sexes during the year, shape (A, T)."""
+        """Births of both sexes during the year, shape (..., A, T)."""
         births: Array = self.births.sum(axis=-1)
         return births
 
     @property
     def total_fertility(self) -> Array:
-        """Children per woman as registers would publish it, shape (A, T).
+        """Children per woman as registers would publish it, shape (..., A, T).
 
         Where a scenario sets births, it is the fertility that gives them on the scenario's own women.
         """
         if self.rates.births is None:
             return self.rates.total_fertility
-        women = (self.population[:, :-1, 0] + self.population[:, 1:, 0]) / 2
+        women = (self.population[..., :-1, 0, :] + self.population[..., 1:, 0, :]) / 2
         expected: Array = (self.rates.asfr * women).sum(axis=-1)
         return self.rates.total_fertility * (self.total_births / expected)
 

@@ -18,7 +18,7 @@ def count_by_sex(population: npt.ArrayLike, first: int = 0, last: int = AGES - 1
     >>> count_by_sex(np.ones((2, 101)), 0, 17).tolist()
     [18.0, 18.0]
     """
-    people: FloatArray = np.asarray(population, dtype=np.float64)[..., first : last + 1].sum(axis=-1)
+    people: FloatArray = np.asarray(population)[..., first : last + 1].sum(axis=-1, dtype=np.float64)
     return people
 
 
