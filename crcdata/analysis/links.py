@@ -57,6 +57,20 @@ LINKS: Final[tuple[Link, ...]] = (
         missing="guardianship_missing",
         more=("children_per_guardianship_specialist",),
     ),
+    Link(
+        "commissioners",
+        N_("Commissioners and services"),
+        "children_per_commissioner",
+        ("protection",),
+        more=(
+            "appeals",
+            "appeals_per_1000_children",
+            "appeals_per_commissioner",
+            "family_support_centres",
+            "children_per_family_support_centre",
+            "organisations_per_100000_children",
+        ),
+    ),
 )
 
 

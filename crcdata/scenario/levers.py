@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from crcdata.scenario.lever import FIRST_TARGET_YEAR, GROUPS, LAST_TARGET_YEAR, AfterTarget, Group, Lever
 from crcdata.scenario.levers_population import POPULATION_LEVERS
+from crcdata.scenario.levers_protection import PROTECTION_LEVERS
 from crcdata.scenario.levers_schools import SCHOOL_LEVERS
 from crcdata.scenario.levers_staff import STAFF_LEVERS
 
@@ -23,7 +24,7 @@ __all__ = [
     "levers_of",
 ]
 
-LEVERS: tuple[Lever, ...] = (*POPULATION_LEVERS, *SCHOOL_LEVERS, *STAFF_LEVERS)
+LEVERS: tuple[Lever, ...] = (*POPULATION_LEVERS, *SCHOOL_LEVERS, *STAFF_LEVERS, *PROTECTION_LEVERS)
 
 LEVER_KEYS: tuple[str, ...] = tuple(lever.key for lever in LEVERS)
 

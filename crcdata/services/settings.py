@@ -85,3 +85,19 @@ class Settings:
     def _way(self, key: str, setting: LeverSetting) -> Array | float:
         year = setting.target_year or lever(key).default_target_year
         return 1.0 if year is None else ramp(self.years, int(self.years[0]), year)
+
+
+def default(key: str) -> float:
+    """Return a lever's default, where it must be a number.
+
+    Raises:
+        KeyError: no such lever.
+        ValueError: its default is the baseline's own path.
+
+    >>> default("children_per_guardianship_specialist")
+    5000.0
+    """
+    value = lever(key).default
+    if value is None:
+        raise ValueError(f"key: expected a lever with a default, found {key}")
+    return value

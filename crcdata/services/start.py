@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from crcdata.catalog import Catalog
 from crcdata.demography import children
-from crcdata.services.protection import ProtectionStart, protection_start
+from crcdata.services.protection import ProtectionStart
+from crcdata.services.protection_start import protection_start
 
 Array = npt.NDArray[np.float64]
 
@@ -36,4 +37,5 @@ def services_start(catalog: Catalog, population: Array) -> ServicesStart:
     >>> float(start.protection.guardianship_specialists.sum().round(6))
     1028.0
     """
-    return ServicesStart(protection=protection_start(catalog, children(population)))
+    regions = tuple(catalog.table("regions")["region"].sort())
+    return ServicesStart(protection=protection_start(catalog, regions, children(population)))
