@@ -20,6 +20,7 @@ MODULES = (
     "crcdata.build.regional",
     "crcdata.build.facts",
     "crcdata.build.protection",
+    "crcdata.build.services",
     "crcdata.build.convention",
     "crcdata.build.indicators",
     "crcdata.build.districts",
