@@ -41,6 +41,9 @@ class Evaluator(Protocol):
     def resting(self, scenario: Scenario, spec: Lever, area: str, year: int | None) -> float:
         """Return where a lever that is not set stands in a scenario, for its target year."""
 
+    def responds_to(self, spec: Lever) -> bool:
+        """Whether a lever can move the measure at all."""
+
 
 class MeasureEvaluator:
     """Gives one measure of scenarios for some areas.
@@ -120,6 +123,10 @@ class MeasureEvaluator:
         if area not in outcome.areas:
             outcome = self._regional(scenario.population_only().essence).outcome
         return resting_value(spec, outcome, year, area=outcome.row(area))
+
+    def responds_to(self, spec: Lever) -> bool:
+        """Whether a lever can move the measure at all: levers of services move no people."""
+        return spec.group == "population" or self._measure.group != "population"
 
     def _run_regions(self, people: Scenario) -> RegionalOutcome:
         regions = self._baseline_of(next(iter(people.regions), self._measure.key))

@@ -45,6 +45,9 @@ class Known:
     def resting(self, scenario: Scenario, spec: Lever, _area: str, _year: int | None) -> float:
         return scenario.levers.get(spec.key, LeverSetting(value=RESTING[spec.key])).value
 
+    def responds_to(self, spec: Lever) -> bool:
+        return spec.key in RESTING
+
 
 def of_model(key: str, *areas: str) -> MeasureEvaluator:
     """The real model's measure, of the nation unless areas are named."""
