@@ -14,6 +14,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from crcdata.baseline.cohorts import AGES, FIRST_COHORT, annual, registered_cohorts, sex_age, un_medium
+from crcdata.baseline.path_rates import PathRates, path_rates
 from crcdata.baseline.rates import Rates
 from crcdata.catalog import Catalog
 from crcdata.demography import (
@@ -43,8 +44,8 @@ class Baseline:
     """Where projections start and what drives them when no lever is moved.
 
     ``history`` (A, H, 2, 101) are persons on 1 January of ``history_years``, the last of them the starting
-    population; ``rates`` follow the registered levels; ``un_fertility`` (T,) and ``un_asfr`` (T, 101) are
-    the UN medium's own fertility, which a scenario may choose instead.
+    population; ``rates`` follow the registered levels; ``paths`` are rates of a published meaning, such as
+    the UN's own, that a scenario may choose instead.
     ``migration_pattern`` (2, 101) is each sex and age's share of migrants. ``observed`` holds
     registered births, deaths, net migration and total fertility (polars: year, measure, value).
     ``version`` is the content hash of the data that it was built from.
@@ -54,8 +55,7 @@ class Baseline:
     history_years: NDArray[np.int64]
     history: Array
     rates: Rates
-    un_fertility: Array
-    un_asfr: Array
+    paths: PathRates
     observed: pl.DataFrame
     registered_births: float
     registered_fertility: float
@@ -91,7 +91,8 @@ def national_baseline(catalog: Catalog) -> Baseline:
     un_fertility = un_medium(catalog, "total_fertility", last, LAST_YEAR)
     asfr_2025, un_asfr = _un_asfr(catalog, last), _un_asfr(catalog, START_YEAR, LAST_YEAR)
     women = history[-2:, 0].mean(axis=0)
-    exposure = births / float((asfr_2025 / asfr_2025.sum() * level * women).sum())
+    registered_asfr = asfr_2025 / asfr_2025.sum() * level
+    exposure = births / float((registered_asfr * women).sum())
     fertility = level * un_fertility[1:] / un_fertility[0]
     pattern = migration_pattern(sex_age(catalog.table("un_net_migration"), "persons", START_YEAR, LAST_YEAR))
     migration = _net_migration(catalog)[:, None, None] * pattern
@@ -101,7 +102,7 @@ def national_baseline(catalog: Catalog) -> Baseline:
         total_fertility=fertility[None],
         asfr=(un_asfr * (fertility / total_fertility(un_asfr))[:, None] * exposure)[None],
         exposure=np.array([exposure]),
-        mx=_mortality(catalog)[None],
+        mx=_mortality(catalog, START_YEAR, LAST_YEAR)[None],
         net_migration=migration[None],
         sex_ratio_at_birth=un_medium(catalog, "sex_ratio_at_birth", START_YEAR, LAST_YEAR)[None],
     )
@@ -110,8 +111,14 @@ def national_baseline(catalog: Catalog) -> Baseline:
         history_years=np.arange(FIRST_HISTORY_YEAR, START_YEAR + 1),
         history=history[None],
         rates=rates,
-        un_fertility=un_fertility[1:],
-        un_asfr=un_asfr,
+        paths=path_rates(
+            catalog,
+            START_YEAR,
+            LAST_YEAR,
+            un_asfr=un_asfr,
+            last_asfr=registered_asfr * exposure,
+            last_mx=_mortality(catalog, last, last)[0],
+        ),
         observed=national.filter(
             pl.col("measure").is_in(["births", "deaths", "net_migration", "total_fertility"])
         ),
@@ -204,17 +211,17 @@ def _un_asfr(catalog: Catalog, first: int, last: int | None = None) -> Array:
     return asfr if last > first else asfr[0]
 
 
-def _mortality(catalog: Catalog) -> Array:
-    """Return mx of 2026 … 2050, shape (25, 2, 101): the UN's, moved to the registered levels.
+def _mortality(catalog: Catalog, first: int, last: int) -> Array:
+    """Return mx of the years ``first`` … ``last``, shape (T, 2, 101): the UN's, moved to registered levels.
 
     Under-five mortality first, in proportion; then life expectancy, by ages five and over alone.
     """
     national = catalog.table("national_annual")
-    mx = sex_age(catalog.table("un_mx"), "mx", START_YEAR, LAST_YEAR)
-    sex_ratio = un_medium(catalog, "sex_ratio_at_birth", START_YEAR, LAST_YEAR)
+    mx = sex_age(catalog.table("un_mx"), "mx", first, last)
+    sex_ratio = un_medium(catalog, "sex_ratio_at_birth", first, last)
     registered, year = _latest(national, "under5_mortality")
-    un_under5 = un_medium(catalog, "under5_mortality", year, LAST_YEAR)
-    wanted = registered / 1000 * un_under5[START_YEAR - year :] / un_under5[0]
+    un_under5 = un_medium(catalog, "under5_mortality", year, last)
+    wanted = registered / 1000 * un_under5[first - year :] / un_under5[0]
     now = newborn_average(under5_mortality(mx), sex_ratio)
     moved = scale_under5(mx, (wanted / now)[:, None])
     registered, year = _latest(national, "life_expectancy")

@@ -83,6 +83,7 @@ class RegionalBaseline:
         """Return a region as a baseline of its own, from which levers start that are moved for it alone."""
         row = self.row(region)
         relative, rates = float(self.relative_fertility[row]), national.rates
+        people = float(self.population[row].sum() / self.population.sum())
         return Baseline(
             areas=(region,),
             history_years=self.history_years,
@@ -96,8 +97,7 @@ class RegionalBaseline:
                 net_migration=self.external[row, None],
                 sex_ratio_at_birth=rates.sex_ratio_at_birth,
             ),
-            un_fertility=national.un_fertility * relative,
-            un_asfr=national.un_asfr * relative * self.exposure,
+            paths=national.paths.of_region(relative, self.exposure, self.hazard_ratio[row], people),
             observed=national.observed.clear(),
             registered_births=float(self.births[row, -1]),
             registered_fertility=national.registered_fertility * relative,

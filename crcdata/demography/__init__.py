@@ -16,6 +16,7 @@ from crcdata.demography.mortality import (
 )
 from crcdata.demography.mortality_change import scale_under5, shift_life_expectancy
 from crcdata.demography.projection import Projection, check_balance, project
+from crcdata.demography.reproduction import net_reproduction, replacement_fertility
 from crcdata.demography.shapes import AGES, FEMALE, MALE, SEXES
 
 __all__ = [
@@ -35,8 +36,10 @@ __all__ = [
     "life_expectancy",
     "life_table",
     "mean_age_at_childbearing",
+    "net_reproduction",
     "newborn_average",
     "project",
+    "replacement_fertility",
     "scale_fertility",
     "scale_under5",
     "shift_life_expectancy",

@@ -1,11 +1,15 @@
 """Scenarios: the table of levers, the immutable scenario, and its link and file."""
 
+from crcdata.scenario.changes import changes_since
 from crcdata.scenario.file import read_scenario, scenario_schema, write_scenario
 from crcdata.scenario.history import Difference, History, differences, without
 from crcdata.scenario.levers import GROUPS, LEVER_KEYS, LEVERS, Group, Lever, lever, levers_of
-from crcdata.scenario.link import PARAMETERS, from_link, to_link
+from crcdata.scenario.link import PARAMETERS, from_link, left_out, to_link
+from crcdata.scenario.paths import PATHS, Choice, FertilityPath, MigrationPath, MortalityPath, Path
+from crcdata.scenario.presets import PRESETS, Preset, preset, preset_of
 from crcdata.scenario.problem import Notice, ScenarioProblem
-from crcdata.scenario.scenario import FertilityPath, LeverSetting, Nation, Scenario
+from crcdata.scenario.scenario import LeverSetting, Nation, Scenario
+from crcdata.scenario.stacking import Conflict, stack
 from crcdata.scenario.versions import MODEL_CHANGES, MODEL_VERSION, ModelChange
 from crcdata.scenario.words import LONGEST_NAME, LONGEST_NOTE, LONGEST_REASON, tidy
 
@@ -19,23 +23,36 @@ __all__ = [
     "MODEL_CHANGES",
     "MODEL_VERSION",
     "PARAMETERS",
+    "PATHS",
+    "PRESETS",
+    "Choice",
+    "Conflict",
     "Difference",
     "FertilityPath",
     "Group",
     "History",
     "Lever",
     "LeverSetting",
+    "MigrationPath",
     "ModelChange",
+    "MortalityPath",
     "Nation",
     "Notice",
+    "Path",
+    "Preset",
     "Scenario",
     "ScenarioProblem",
+    "changes_since",
     "differences",
     "from_link",
+    "left_out",
     "lever",
     "levers_of",
+    "preset",
+    "preset_of",
     "read_scenario",
     "scenario_schema",
+    "stack",
     "tidy",
     "to_link",
     "without",

@@ -11,8 +11,10 @@ from crcdata.baseline import Baseline, Rates
 from crcdata.demography import (
     life_expectancy,
     newborn_average,
+    replacement_fertility,
     scale_under5,
     shift_life_expectancy,
+    total_fertility,
     under5_mortality,
 )
 from crcdata.scenario.scenario import Scenario
@@ -25,7 +27,8 @@ FIRST_AGE_ABOVE_FIVE = 5
 def scenario_rates(baseline: Baseline, scenario: Scenario) -> Rates:
     """Return the rates that a scenario puts in place of the baseline's.
 
-    Levers act in the order fertility, mortality, migration; a lever that is not moved costs nothing.
+    First paths, then levers; mortality before fertility, because replacement depends on survival. A path or
+    lever that is left alone costs nothing.
 
     >>> from crcdata.baseline import national_baseline
     >>> from crcdata.catalog import open_catalog
@@ -34,8 +37,10 @@ def scenario_rates(baseline: Baseline, scenario: Scenario) -> Rates:
     >>> round(float(rates.births[0, 0]))
     341705
     """
-    rates = _with_fertility(baseline, scenario)
+    rates = _on_mortality_path(baseline, scenario)
     rates = _with_mortality(rates, scenario, baseline.start_year)
+    rates = _on_fertility_path(rates, baseline, scenario)
+    rates = _with_fertility(rates, baseline, scenario)
     return _with_migration(rates, baseline, scenario)
 
 
@@ -51,12 +56,40 @@ def ramp(years: NDArray[np.int64], start_year: int, target_year: int) -> Array:
     return np.clip((years - start_year + 1) / steps, 0.0, 1.0)
 
 
-def _with_fertility(baseline: Baseline, scenario: Scenario) -> Rates:
-    rates = baseline.rates
-    if scenario.fertility_path == "un_medium":
-        fertility = np.broadcast_to(baseline.un_fertility, rates.total_fertility.shape)
-        asfr = np.broadcast_to(baseline.un_asfr, rates.asfr.shape)
-        rates = replace(rates, total_fertility=fertility, asfr=asfr, exposure=np.ones_like(rates.exposure))
+def _on_mortality_path(baseline: Baseline, scenario: Scenario) -> Rates:
+    rates, paths = baseline.rates, baseline.paths
+    if scenario.mortality_path == "un_medium":
+        return replace(rates, mx=np.broadcast_to(paths.un_mx, rates.mx.shape))
+    if scenario.mortality_path == "constant":
+        return replace(rates, mx=np.broadcast_to(paths.last_mx, rates.mx.shape))
+    return rates
+
+
+def _on_fertility_path(rates: Rates, baseline: Baseline, scenario: Scenario) -> Rates:
+    path, paths = scenario.fertility_path, baseline.paths
+    if path == "registered":
+        return rates
+    if path == "constant":
+        fertility = np.full_like(rates.total_fertility, baseline.registered_fertility)
+        asfr = np.broadcast_to(paths.last_asfr, rates.asfr.shape)
+        return replace(rates, total_fertility=fertility, asfr=asfr)
+    if path == "replacement":
+        asfr = replacement_fertility(rates.asfr, rates.mx, rates.sex_ratio_at_birth)
+        fertility = total_fertility(asfr) / rates.exposure[:, None]
+        return replace(rates, total_fertility=fertility, asfr=asfr)
+    if path == "births_2021":
+        return replace(rates, births=np.full_like(rates.total_fertility, paths.births_2021))
+    un = {"un_medium": paths.un_medium, "un_low": paths.un_low, "un_high": paths.un_high}[path]
+    asfr = paths.un_asfr if path == "un_medium" else paths.un_asfr * (un / paths.un_medium)[:, None]
+    return replace(
+        rates,
+        total_fertility=np.broadcast_to(un, rates.total_fertility.shape),
+        asfr=np.broadcast_to(asfr, rates.asfr.shape),
+        exposure=np.ones_like(rates.exposure),
+    )
+
+
+def _with_fertility(rates: Rates, baseline: Baseline, scenario: Scenario) -> Rates:
     growth = scenario.value("births_growth")
     if growth is not None:
         elapsed = rates.years - (baseline.start_year - 1)
@@ -74,6 +107,7 @@ def _with_fertility(baseline: Baseline, scenario: Scenario) -> Rates:
         total_fertility=fertility[None],
         asfr=rates.asfr * (factor * registered[:, None])[..., None],
         exposure=baseline.rates.exposure,
+        births=None,
     )
 
 
@@ -96,6 +130,11 @@ def _with_mortality(rates: Rates, scenario: Scenario, start_year: int) -> Rates:
 
 
 def _with_migration(rates: Rates, baseline: Baseline, scenario: Scenario) -> Rates:
+    if scenario.migration_path == "un_medium":
+        migrants = np.broadcast_to(baseline.paths.un_net_migration, rates.net_migration.shape)
+        rates = replace(rates, net_migration=migrants)
+    elif scenario.migration_path == "zero":
+        rates = replace(rates, net_migration=np.zeros_like(rates.net_migration))
     target = scenario.value("net_migration")
     if target is None:
         return rates

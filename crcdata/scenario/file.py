@@ -10,7 +10,9 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from crcdata.language import N_
+from crcdata.scenario.migrations import CHOICES as EARLIER_CHOICES
 from crcdata.scenario.migrations import FIELDS, SETTING_FIELDS, migrated
+from crcdata.scenario.paths import PATHS
 from crcdata.scenario.problem import Notice, ScenarioProblem
 from crcdata.scenario.scenario import LARGEST_SEED, SCHEMA_VERSION, LeverSetting, Scenario
 from crcdata.scenario.settings import RawSetting, apply_settings, shown, wrong_words
@@ -19,7 +21,7 @@ from crcdata.scenario.words import LONGEST_NAME, LONGEST_NOTE
 LARGEST_FILE = 1_000_000
 
 CHOICES: Final = MappingProxyType(
-    {"fertility_path": ("registered", "un_medium"), "nation": ("follows", "held")}
+    {**{path.field: path.keys for path in PATHS}, "nation": ("follows", "held")}
 )
 
 TOO_LARGE = N_("The scenario file is too large: at most {most} bytes.")
@@ -54,7 +56,8 @@ def read_scenario(content: bytes | str) -> Scenario:
     setting_fields = SETTING_FIELDS.get(version, frozenset(LeverSetting.model_fields))
     notices = [Notice(UNKNOWN_FIELD, {"field": shown(key)}) for key in document if key not in known_fields]
     document = migrated(document)
-    chosen = {field: _choice(document, field, choices, notices) for field, choices in CHOICES.items()}
+    choices = {**CHOICES, **EARLIER_CHOICES.get(version, {})}
+    chosen = {field: _choice(document, field, known, notices) for field, known in choices.items()}
     raw = [*_raw_settings(document.get("levers", {}), "levers", setting_fields, notices)]
     for region, levers in _object(document.get("regions", {}), "regions", notices).items():
         raw += _raw_settings(levers, f"regions.{shown(region)}", setting_fields, notices, region)

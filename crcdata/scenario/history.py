@@ -8,12 +8,13 @@ from typing import Final, Literal, TypeAlias
 
 from crcdata.baseline import NATION
 from crcdata.scenario.levers import LEVER_KEYS
+from crcdata.scenario.paths import PATHS
 from crcdata.scenario.scenario import LeverSetting, Scenario
 
 MOST_STEPS: Final = 100
 
 Kind: TypeAlias = Literal["lever", "choice", "record"]
-CHOICES: Final[tuple[str, ...]] = ("fertility_path", "nation", "seed")
+CHOICES: Final[tuple[str, ...]] = (*(path.field for path in PATHS), "nation", "seed")
 RECORDS: Final[tuple[str, ...]] = ("name", "note")
 
 

@@ -15,10 +15,14 @@ FIELDS: Final[Mapping[int, frozenset[str]]] = MappingProxyType(
 SETTING_FIELDS: Final[Mapping[int, frozenset[str]]] = MappingProxyType(
     {1: frozenset({"value", "target_year"})}
 )
+# Values that a field of an earlier version could have, where there are more today.
+CHOICES: Final[Mapping[int, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
+    {1: MappingProxyType({"fertility_path": ("registered", "un_medium")})}
+)
 
 
 def _from_1(document: Document) -> dict[str, Any]:
-    """Version 2 added name, note, seed, reasons and versions: nothing in a file of version 1 changes."""
+    """Version 2 added words, seed, versions and more paths: nothing in a file of version 1 changes."""
     return {**document, "version": 2}
 
 

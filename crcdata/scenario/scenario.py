@@ -18,6 +18,7 @@ from crcdata.scenario.levers import (
     lever,
     levers_of,
 )
+from crcdata.scenario.paths import PATHS, FertilityPath, MigrationPath, MortalityPath
 from crcdata.scenario.versions import MODEL_VERSION
 from crcdata.scenario.words import Name, Note, Reason
 
@@ -25,7 +26,6 @@ SCHEMA_VERSION = 2
 DEFAULT_SEED = 2026
 LARGEST_SEED = 2**32 - 1
 
-FertilityPath = Literal["registered", "un_medium"]
 Nation = Literal["follows", "held"]
 
 
@@ -86,6 +86,10 @@ Overrides = Annotated[
 ]
 
 
+def _meanings(path: int) -> str:
+    return " ".join(f"{choice.key}: {choice.help}" for choice in PATHS[path].choices)
+
+
 class Scenario(BaseModel):
     """What a user assumes instead of the baseline; an empty scenario is the baseline.
 
@@ -125,13 +129,9 @@ class Scenario(BaseModel):
     seed: Annotated[
         int, Field(ge=0, le=LARGEST_SEED, description="Starts the random draws of what is simulated.")
     ] = DEFAULT_SEED
-    fertility_path: Annotated[
-        FertilityPath,
-        Field(
-            description="registered: the level registered in 2025, then the UN medium's change; "
-            "un_medium: the UN medium itself."
-        ),
-    ] = "registered"
+    fertility_path: Annotated[FertilityPath, Field(description=_meanings(0))] = "registered"
+    mortality_path: Annotated[MortalityPath, Field(description=_meanings(1))] = "registered"
+    migration_path: Annotated[MigrationPath, Field(description=_meanings(2))] = "registered"
     levers: LeverSettings = Field(
         description="Only the levers that are moved, for the nation.",
         default_factory=dict,
@@ -157,7 +157,7 @@ class Scenario(BaseModel):
     @property
     def is_baseline(self) -> bool:
         """Whether no figure differs from the baseline, in the nation or in any region."""
-        return not self.changed and not self.regions and self.fertility_path == "registered"
+        return not self.changed and not self.regions and not self.changed_paths
 
     @property
     def essence(self) -> Scenario:
@@ -170,16 +170,13 @@ class Scenario(BaseModel):
         >>> named.essence == Scenario().with_lever("births_growth", 2.0)
         True
         """
-        return self.replaced(
+        bare = self.without_reasons()
+        return bare.replaced(
             name="",
             note="",
             model_version="",
             data_version="",
-            levers={key: _bare(self.levers[key]) for key in self.changed},
-            regions={
-                region: {key: _bare(setting) for key, setting in levers.items()}
-                for region, levers in self.regions.items()
-            },
+            levers={key: bare.levers[key] for key in self.changed},
             nation=self.nation if self.regions else "follows",
         )
 
@@ -191,6 +188,11 @@ class Scenario(BaseModel):
             for spec in LEVERS
             if spec.key in self.levers and self.levers[spec.key].value != spec.default
         )
+
+    @property
+    def changed_paths(self) -> tuple[str, ...]:
+        """Fields of the paths that are not the baseline's, in the order of the table of paths."""
+        return tuple(path.field for path in PATHS if getattr(self, path.field) != path.keys[0])
 
     def value(self, key: str) -> float | None:
         """Return the value set for a lever, or its default."""
@@ -241,6 +243,16 @@ class Scenario(BaseModel):
         """
         return self.replaced(fertility_path=path)
 
+    def with_path(self, field: str, choice: str) -> Scenario:
+        """Return a scenario in which fertility, mortality or migration takes another path.
+
+        Raises pydantic's ValidationError for a choice that the path does not have.
+
+        >>> Scenario().with_path("migration_path", "zero").changed_paths
+        ('migration_path',)
+        """
+        return self.replaced(**{field: choice})
+
     def with_nation(self, nation: Nation) -> Scenario:
         """Return a scenario in which the nation follows its regions, or is held."""
         return self.replaced(nation=nation)
@@ -281,6 +293,18 @@ class Scenario(BaseModel):
         if area == NATION:
             return self.with_lever(key, setting.value, setting.target_year, reason=reason)
         return self.with_regional_lever(area, key, setting.value, setting.target_year, reason=reason)
+
+    def without_reasons(self) -> Scenario:
+        """Return a scenario that sets the same and says nowhere why.
+
+        >>> told = Scenario().with_lever("births_growth", 2.0, reason="Why")
+        >>> told.without_reasons().levers["births_growth"]
+        LeverSetting(value=2.0, target_year=None, reason='')
+        """
+        if not any(setting.reason for levers in self._all_levers() for setting in levers.values()):
+            return self
+        regions = {region: _bare(levers) for region, levers in self.regions.items()}
+        return self.replaced(levers=_bare(self.levers), regions=regions)
 
     def with_name(self, name: str) -> Scenario:
         """Return a scenario of another name."""
@@ -346,6 +370,9 @@ class Scenario(BaseModel):
         """
         return {"version": self.version, **self.model_dump(exclude_defaults=True)}
 
+    def _all_levers(self) -> tuple[Mapping[str, LeverSetting], ...]:
+        return (self.levers, *self.regions.values())
+
     def replaced(self, **changes: object) -> Scenario:
         """Return a scenario with other values of these fields.
 
@@ -358,8 +385,11 @@ class Scenario(BaseModel):
         return Scenario.model_validate({**content, **changes})
 
 
-def _bare(setting: LeverSetting) -> LeverSetting:
-    return LeverSetting(value=setting.value, target_year=setting.target_year) if setting.reason else setting
+def _bare(levers: Mapping[str, LeverSetting]) -> dict[str, LeverSetting]:
+    return {
+        key: LeverSetting(value=setting.value, target_year=setting.target_year)
+        for key, setting in levers.items()
+    }
 
 
 def _with(

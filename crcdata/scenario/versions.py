@@ -18,6 +18,13 @@ class ModelChange:
 
 MODEL_CHANGES: Final[tuple[ModelChange, ...]] = (
     ModelChange("1", N_("The first model: national and regional population on registered figures.")),
+    ModelChange(
+        "2",
+        N_(
+            "Paths of fertility, mortality and migration with a published meaning, and the services that "
+            "children need. What could be set before gives the same people as before."
+        ),
+    ),
 )
 
 MODEL_VERSION: Final = MODEL_CHANGES[-1].version

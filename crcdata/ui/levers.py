@@ -12,6 +12,7 @@ from crcdata.baseline import NATION
 from crcdata.language import Language
 from crcdata.scenario import Lever, LeverSetting, Scenario, lever
 from crcdata.scenario.levers import FIRST_TARGET_YEAR, LAST_TARGET_YEAR
+from crcdata.ui.paths import path_phrases
 from crcdata.ui.scenario_state import current_scenario, reset_lever, set_lever
 
 
@@ -73,10 +74,7 @@ def lever_slider(
 def changes(text: Language, scenario: Scenario, names: Mapping[str, str]) -> list[str]:
     """Return what differs from the baseline, one phrase a lever; ``names`` are those of the regions."""
     _ = text.gettext
-    phrases = []
-    births_are_set = {"births_growth", "total_fertility"} & set(scenario.levers)
-    if scenario.fertility_path == "un_medium" and not births_are_set:
-        phrases.append(_("Fertility path: the UN medium itself"))
+    phrases = path_phrases(text, scenario)
     phrases += [_phrase(text, key, scenario.levers[key]) for key in scenario.changed]
     for region, levers in scenario.regions.items():
         phrases += [

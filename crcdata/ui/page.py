@@ -39,7 +39,15 @@ def current_page() -> Page:
     Raises DataProblem when the data folder cannot be read; the shell shows it to the visitor.
     """
     _insist_on_the_router()
-    return Page(_entry(), current_language(), _catalog(_data_stamp()), st.context.theme.type == "dark")
+    return Page(_entry(), current_language(), current_catalog(), st.context.theme.type == "dark")
+
+
+def current_catalog() -> Catalog:
+    """Return the data in force.
+
+    Raises DataProblem when the data folder cannot be read.
+    """
+    return _catalog(_data_stamp())
 
 
 def current_language() -> Language:

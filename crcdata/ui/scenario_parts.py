@@ -11,16 +11,16 @@ from crcdata.analysis.findings import scenario_sentence
 from crcdata.analysis.plausibility import cautions
 from crcdata.baseline import NATION
 from crcdata.figures.scenario_charts import View
-from crcdata.scenario import FertilityPath, Lever, Nation, Scenario, lever, levers_of
+from crcdata.scenario import Lever, Nation, Scenario, changes_since, lever, levers_of
 from crcdata.ui.levers import changes, lever_slider
 from crcdata.ui.model import Model, model
 from crcdata.ui.page import Page
+from crcdata.ui.paths import show_paths
 from crcdata.ui.plain import plain
 from crcdata.ui.region_choice import region_names
-from crcdata.ui.scenario_state import current_scenario, link_notices, reset, set_fertility_path, set_nation
+from crcdata.ui.scenario_state import current_scenario, link_notices, reset, set_nation
 
 SENTENCE_YEARS = (2030, 2035, 2050)
-FERTILITY_PATHS: tuple[FertilityPath, ...] = ("registered", "un_medium")
 NATION_RULES: tuple[Nation, ...] = ("follows", "held")
 
 
@@ -79,8 +79,11 @@ def _view(page: Page, shared: Model, scenario: Scenario, area: str) -> View:
 
 
 def show_link_notices(page: Page) -> None:
-    """Say what in the link was ignored, and that the rest is in force."""
+    """Say what in the link was ignored, and what is otherwise now than when its scenario was made."""
     notices = link_notices()
+    changed = changes_since(current_scenario(), page.catalog.version)
+    if changed:
+        st.info("\n\n".join(plain(notice.describe(page.text)) for notice in changed))
     if notices:
         _ = page.text.gettext
         st.warning(_("Part of the link could not be used; the rest is in force."))
@@ -98,26 +101,9 @@ def show_levers(desk: Desk) -> None:
         with st.container(border=True):
             show_lever(desk, spec)
     if desk.area == NATION:
-        _show_fertility_path(desk)
+        show_paths(desk.page.text)
     else:
         _show_nation_rule(desk)
-
-
-def _show_fertility_path(desk: Desk) -> None:
-    _ = desk.page.text.gettext
-    labels = {"registered": _("Registered level, UN’s change"), "un_medium": _("UN medium itself")}
-    st.session_state["fertility_path"] = desk.scenario.fertility_path
-    st.radio(
-        _("Fertility path where births are not set by a lever"),
-        FERTILITY_PATHS,
-        format_func=labels.__getitem__,
-        key="fertility_path",
-        on_change=lambda: set_fertility_path(st.session_state["fertility_path"]),
-        help=_(
-            "The baseline starts from the fertility registered in 2025 and follows the change that the UN "
-            "expects from there. The UN’s own level was 15 per cent above what was registered."
-        ),
-    )
 
 
 def _show_nation_rule(desk: Desk) -> None:

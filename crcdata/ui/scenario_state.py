@@ -6,12 +6,16 @@ change would otherwise take back the one before.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from crcdata.baseline import NATION
-from crcdata.scenario import PARAMETERS, FertilityPath, Nation, Notice, Scenario, from_link, to_link
+from crcdata.catalog import DataProblem
+from crcdata.scenario import PARAMETERS, Nation, Notice, Scenario, from_link, to_link
 from crcdata.ui.link import write_link
+from crcdata.ui.page import current_catalog
 
 SCENARIO, NOTICES = "scenario", "link_notices"
 
@@ -42,9 +46,9 @@ def set_lever(key: str, value: float, target_year: int | None, area: str = NATIO
         _put(scenario.with_regional_lever(area, key, value, target_year))
 
 
-def set_fertility_path(path: FertilityPath) -> None:
-    """Choose the fertility path that the scenario starts from."""
-    _put(current_scenario().with_fertility_path(path))
+def set_path(field: str, choice: str) -> None:
+    """Choose the path of fertility, mortality or migration that the scenario starts from."""
+    _put(current_scenario().with_path(field, choice))
 
 
 def set_nation(nation: Nation) -> None:
@@ -64,6 +68,10 @@ def reset() -> None:
 
 
 def _put(scenario: Scenario) -> None:
+    """Put a scenario in force, and in the link; from now on it is one of this model and these data."""
+    # Where the data cannot be read the page says so; the scenario is kept all the same.
+    with suppress(DataProblem):
+        scenario = scenario.stamped(current_catalog().version)
     st.session_state[SCENARIO] = scenario
     st.session_state[NOTICES] = ()
     wanted = to_link(scenario)

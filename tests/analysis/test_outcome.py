@@ -84,7 +84,7 @@ def test_more_births_mean_more_children_and_no_fewer_adults_before_they_grow_up(
 
 def test_the_un_medium_path_gives_the_uns_fertility():
     outcome = run(BASELINE, Scenario().with_fertility_path("un_medium"))
-    np.testing.assert_allclose(outcome.total_fertility[0], BASELINE.un_fertility)
+    np.testing.assert_allclose(outcome.total_fertility[0], BASELINE.paths.un_medium)
 
 
 def test_the_table_has_one_row_for_each_key_and_no_gap():

@@ -14,7 +14,7 @@ from crcdata.baseline import national_baseline
 from crcdata.baseline.regional import regional_baseline
 from crcdata.catalog import open_catalog
 from crcdata.demography import check_balance, life_expectancy, newborn_average, under5_mortality
-from crcdata.scenario import LEVERS, Lever, LeverSetting, Nation, Scenario, lever
+from crcdata.scenario import LEVERS, PATHS, Lever, LeverSetting, Nation, Scenario, lever
 
 CATALOG = open_catalog()
 NATIONAL = national_baseline(CATALOG)
@@ -47,7 +47,9 @@ def of_levers(most: int) -> st.SearchStrategy[Settings]:
 
 OVERRIDES = st.dictionaries(st.sampled_from(REGIONS.areas), of_levers(5), max_size=6)
 SCENARIOS = st.builds(
-    Scenario, levers=of_levers(2), fertility_path=st.sampled_from(["registered", "un_medium"])
+    Scenario,
+    levers=of_levers(2),
+    **{path.field: st.sampled_from(path.keys) for path in PATHS},
 )
 
 
@@ -117,7 +119,7 @@ def test_without_overrides_the_nation_is_the_national_outcome_to_the_last_digit(
         Scenario().with_lever("total_fertility", 3.0, YEAR),
         Scenario().with_lever("life_expectancy_gain", 3.0).with_lever("under5_mortality", 4.0),
         Scenario().with_lever("net_migration", -100_000.0),
-        Scenario().with_fertility_path("un_medium"),
+        *(Scenario().with_path(path.field, choice) for path in PATHS for choice in path.keys),
     ],
 )
 def test_a_lever_of_the_nation_moves_the_regions_and_they_add_up_to_it(scenario: Scenario):

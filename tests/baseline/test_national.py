@@ -59,7 +59,7 @@ def test_registered_fertility_on_our_women_gives_the_registered_births():
 
 
 def test_fertility_follows_the_change_of_the_un_medium():
-    ours, un = BASELINE.rates.total_fertility[0], BASELINE.un_fertility
+    ours, un = BASELINE.rates.total_fertility[0], BASELINE.paths.un_medium
     np.testing.assert_allclose(ours / un, ours[0] / un[0])
 
 

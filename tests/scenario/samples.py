@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from crcdata.scenario import LEVERS, Scenario
+from crcdata.scenario import LEVERS, PATHS, Scenario
 from crcdata.scenario.words import LONGEST_NAME, LONGEST_NOTE, LONGEST_REASON, tidy
 
 plain_words = st.text(max_size=40).map(lambda text: tidy(text, LONGEST_REASON))
@@ -11,7 +11,7 @@ plain_words = st.text(max_size=40).map(lambda text: tidy(text, LONGEST_REASON))
 @st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
     """Any scenario that the app can make, with or without words."""
-    scenario = Scenario().with_fertility_path(draw(st.sampled_from(["registered", "un_medium"])))
+    scenario = Scenario().with_fertility_path(draw(st.sampled_from(PATHS[0].keys)))
     for spec in draw(st.lists(st.sampled_from(LEVERS), unique_by=lambda spec: spec.key)):
         steps = draw(st.integers(0, round((spec.high - spec.low) / spec.step)))
         value = round(min(spec.high, spec.low + steps * spec.step), spec.decimals)

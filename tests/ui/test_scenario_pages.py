@@ -101,7 +101,7 @@ def test_a_target_year_moves_with_its_lever():
 
 def test_the_un_medium_itself_can_be_chosen():
     app = open_page("scenario", lang="en")
-    app.radio(key="fertility_path").set_value("un_medium").run()
+    app.selectbox(key="fertility_path").set_value("un_medium").run()
     assert app.query_params["fertility"] == "un_medium"
     assert "UN medium itself" in words(app)
 
