@@ -3,12 +3,13 @@
 from crcdata.scenario.changes import changes_since
 from crcdata.scenario.file import read_scenario, scenario_schema, write_scenario
 from crcdata.scenario.history import Difference, History, differences, without
+from crcdata.scenario.lever_setting import LeverSetting
 from crcdata.scenario.levers import GROUPS, LEVER_KEYS, LEVERS, Group, Lever, lever, levers_of
 from crcdata.scenario.link import PARAMETERS, from_link, left_out, to_link
 from crcdata.scenario.paths import PATHS, Choice, FertilityPath, MigrationPath, MortalityPath, Path
 from crcdata.scenario.presets import PRESETS, Preset, preset, preset_of
 from crcdata.scenario.problem import Notice, ScenarioProblem
-from crcdata.scenario.scenario import LeverSetting, Nation, Scenario
+from crcdata.scenario.scenario import Nation, Scenario
 from crcdata.scenario.stacking import Conflict, stack
 from crcdata.scenario.versions import MODEL_CHANGES, MODEL_VERSION, ModelChange
 from crcdata.scenario.words import LONGEST_NAME, LONGEST_NOTE, LONGEST_REASON, tidy

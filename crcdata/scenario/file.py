@@ -10,11 +10,12 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from crcdata.language import N_
+from crcdata.scenario.lever_setting import LeverSetting
 from crcdata.scenario.migrations import CHOICES as EARLIER_CHOICES
 from crcdata.scenario.migrations import FIELDS, SETTING_FIELDS, migrated
 from crcdata.scenario.paths import PATHS
 from crcdata.scenario.problem import Notice, ScenarioProblem
-from crcdata.scenario.scenario import LARGEST_SEED, SCHEMA_VERSION, LeverSetting, Scenario
+from crcdata.scenario.scenario import LARGEST_SEED, SCHEMA_VERSION, Scenario
 from crcdata.scenario.settings import RawSetting, apply_settings, shown, wrong_words
 from crcdata.scenario.words import LONGEST_NAME, LONGEST_NOTE
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from crcdata.baseline import NATION
+from crcdata.scenario.lever_setting import LeverSetting
 from crcdata.scenario.levers import LEVER_KEYS
 from crcdata.scenario.paths import PATHS
-from crcdata.scenario.scenario import LeverSetting, Scenario
+from crcdata.scenario.scenario import Scenario
 
 MOST_STEPS: Final = 100
 

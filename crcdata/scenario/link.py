@@ -12,11 +12,12 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from crcdata.language import N_
+from crcdata.scenario.lever_setting import LeverSetting
 from crcdata.scenario.levers import LEVER_KEYS
 from crcdata.scenario.packing import Packed, Unreadable, packed, unpacked
 from crcdata.scenario.paths import PATHS
 from crcdata.scenario.problem import Notice
-from crcdata.scenario.scenario import DEFAULT_SEED, LeverSetting, Scenario
+from crcdata.scenario.scenario import DEFAULT_SEED, Scenario
 from crcdata.scenario.settings import RawSetting, apply_settings, shown
 
 PACKED, MADE, REGIONS, NATION = "s", "made", "regions", "nation"

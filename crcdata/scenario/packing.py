@@ -19,8 +19,9 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import Final
 
+from crcdata.scenario.lever_setting import LeverSetting
 from crcdata.scenario.levers import LEVER_KEYS
-from crcdata.scenario.scenario import DEFAULT_SEED, LeverSetting, Scenario
+from crcdata.scenario.scenario import DEFAULT_SEED, Scenario
 from crcdata.scenario.settings import RawSetting
 
 FORM: Final = "1"

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crcdata.baseline import NATION
+from crcdata.scenario.lever_setting import LeverSetting
 from crcdata.scenario.levers import LEVER_KEYS, lever
 from crcdata.scenario.paths import PATHS
-from crcdata.scenario.scenario import DEFAULT_SEED, LeverSetting, Scenario
+from crcdata.scenario.scenario import DEFAULT_SEED, Scenario
 from crcdata.scenario.words import LONGEST_NAME, LONGEST_NOTE
 
 
