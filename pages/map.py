@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from crcdata.ui.changes_list import show_changes
 from crcdata.ui.outcome_map import show_outcome_map
 from crcdata.ui.page import current_page, show_heading
-from crcdata.ui.scenario_parts import open_desk, show_births_lever, show_changes, show_link_notices
+from crcdata.ui.scenario_parts import open_desk, show_births_lever, show_link_notices
 
 page = current_page()
 show_heading(page)

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from crcdata.figures.scenario_charts import births_chart, children_chart
+from crcdata.ui.changes_list import show_changes
 from crcdata.ui.chart import show_chart
 from crcdata.ui.overview_parts import show_findings, show_headlines, show_small_charts, show_statement
 from crcdata.ui.page import current_page, show_heading
 from crcdata.ui.scenario_parts import (
     open_desk,
     show_births_lever,
-    show_changes,
     show_link_notices,
     show_sentences,
 )

@@ -2,39 +2,32 @@
 
 import streamlit as st
 
-from crcdata.figures.scenario_charts import births_chart, children_chart, share_chart, stages_chart
-from crcdata.ui.chart import show_chart
+from crcdata.ui.changes_list import show_changes, show_steps
+from crcdata.ui.explore import show_explore
+from crcdata.ui.library_view import show_library
 from crcdata.ui.page import current_page, show_heading
-from crcdata.ui.pyramid_years import show_pyramid_years
 from crcdata.ui.region_choice import show_region_choice
-from crcdata.ui.scenario_parts import (
-    open_desk,
-    show_changes,
-    show_levers,
-    show_link_notices,
-    show_sentences,
-)
+from crcdata.ui.scenario_parts import open_desk, show_levers, show_link_notices, show_sentences
 
 page = current_page()
+_ = page.text.gettext
 show_heading(page)
 
 with st.sidebar:
     area = show_region_choice(page)
+    show_steps(page.text)
 desk = open_desk(page, area)
 show_link_notices(page)
 with st.sidebar:
     show_levers(desk)
-    show_changes(desk)
+    show_changes(desk, steps=False)
 
 show_sentences(desk)
-left, right = st.columns(2)
-with left:
-    show_chart(page, births_chart(desk.view))
-with right:
-    show_chart(page, children_chart(desk.view))
-left, right = st.columns(2)
-with left:
-    show_chart(page, share_chart(desk.view))
-with right:
-    show_pyramid_years(desk)
-show_chart(page, stages_chart(desk.view))
+# Only the part that is open is worked out, so that the others cost a lever's move nothing.
+explore, library = st.tabs((_("Explore"), _("Library")), key="scenario_part", on_change="rerun")
+if explore.open:
+    with explore:
+        show_explore(desk)
+if library.open:
+    with library:
+        show_library(desk)

@@ -1,7 +1,8 @@
 """What would children then need, and what would it take?"""
 
+from crcdata.ui.changes_list import show_changes
 from crcdata.ui.page import current_page, show_heading
-from crcdata.ui.scenario_parts import open_desk, show_births_lever, show_changes, show_link_notices
+from crcdata.ui.scenario_parts import open_desk, show_births_lever, show_link_notices
 from crcdata.ui.services_view import show_services
 
 page = current_page()

@@ -10,9 +10,9 @@ from crcdata.analysis import Outcome
 from crcdata.analysis.resting import resting_value
 from crcdata.baseline import NATION
 from crcdata.language import Language
-from crcdata.scenario import Lever, LeverSetting, Scenario, lever
+from crcdata.scenario import PATHS, Difference, Lever, LeverSetting, Scenario, differences, lever
 from crcdata.scenario.levers import FIRST_TARGET_YEAR, LAST_TARGET_YEAR
-from crcdata.ui.paths import path_phrases
+from crcdata.ui.paths import is_ruled, path_phrase
 from crcdata.ui.scenario_state import current_scenario, reset_lever, set_lever
 
 
@@ -72,20 +72,31 @@ def lever_slider(
 
 
 def changes(text: Language, scenario: Scenario, names: Mapping[str, str]) -> list[str]:
-    """Return what differs from the baseline, one phrase a lever; ``names`` are those of the regions."""
+    """Return what differs from the baseline, one phrase a lever; ``names`` are those of the regions.
+
+    A path that does not act, because a lever rules over it, is left out.
+    """
+    ruled = {path.field for path in PATHS if is_ruled(path, scenario)}
+    listed = (each for each in differences(Scenario(), scenario) if each.key not in ruled)
+    phrases = (difference_phrase(text, each, names) for each in listed)
+    return [phrase for phrase in phrases if phrase]
+
+
+def difference_phrase(text: Language, difference: Difference, names: Mapping[str, str]) -> str:
+    """Return what a scenario sets otherwise, as a phrase; empty for what changes no figure."""
     _ = text.gettext
-    phrases = path_phrases(text, scenario)
-    phrases += [_phrase(text, key, scenario.levers[key]) for key in scenario.changed]
-    for region, levers in scenario.regions.items():
-        phrases += [
-            _("{region} – {change}").format(
-                region=names.get(region, region), change=_phrase(text, key, setting)
-            )
-            for key, setting in levers.items()
-        ]
-    if scenario.regions and scenario.nation == "held":
-        phrases.append(_("The nation is held; the other regions make up the difference"))
-    return phrases
+    key, area, after = difference.key, difference.area, difference.after
+    if isinstance(after, LeverSetting):
+        if area == NATION:
+            return "" if after.value == lever(key).default else _phrase(text, key, after)
+        phrase = _phrase(text, key, after)
+        return _("{region} – {change}").format(region=names.get(area, area), change=phrase)
+    path = next((each for each in PATHS if each.field == key), None)
+    if path is not None:
+        return path_phrase(text, path, str(after))
+    if key == "nation" and after == "held":
+        return _("The nation is held; the other regions make up the difference")
+    return ""
 
 
 def widget_key(kind: str, key: str, area: str) -> str:

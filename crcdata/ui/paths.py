@@ -27,17 +27,17 @@ def _show_path(text: Language, path: Path) -> None:
         on_change=lambda: set_path(path.field, st.session_state[path.field]),
         help=_(path.choice(chosen).help),
     )
-    if set(path.ruled_by) & set(current_scenario().levers):
+    if is_ruled(path, current_scenario()):
         st.caption(_("A lever sets births, so that this path does not act."))
 
 
-def path_phrases(text: Language, scenario: Scenario) -> list[str]:
-    """Return the paths that differ from the baseline and act, one phrase each."""
-    return [
-        text.gettext("{path}: {choice}").format(
-            path=text.gettext(path.label),
-            choice=text.gettext(path.choice(getattr(scenario, path.field)).label),
-        )
-        for path in PATHS
-        if path.field in scenario.changed_paths and not set(path.ruled_by) & set(scenario.levers)
-    ]
+def path_phrase(text: Language, path: Path, choice: str) -> str:
+    """Return a path and the choice on it as a phrase."""
+    return text.gettext("{path}: {choice}").format(
+        path=text.gettext(path.label), choice=text.gettext(path.choice(choice).label)
+    )
+
+
+def is_ruled(path: Path, scenario: Scenario) -> bool:
+    """Whether a lever of the scenario sets the same thing, so that the path does not act."""
+    return bool(set(path.ruled_by) & set(scenario.levers))

@@ -18,7 +18,7 @@ from crcdata.ui.page import Page
 from crcdata.ui.paths import show_paths
 from crcdata.ui.plain import plain
 from crcdata.ui.region_choice import region_names
-from crcdata.ui.scenario_state import current_scenario, link_notices, reset, set_nation
+from crcdata.ui.scenario_state import current_scenario, link_notices, set_nation
 
 SENTENCE_YEARS = (2030, 2035, 2050)
 NATION_RULES: tuple[Nation, ...] = ("follows", "held")
@@ -124,19 +124,6 @@ def _show_nation_rule(desk: Desk) -> None:
             "make up the difference. Either way the regions add up to the nation."
         )
     )
-
-
-def show_changes(desk: Desk) -> None:
-    """List what differs from the baseline, with one press back to it."""
-    text = desk.page.text
-    _ = text.gettext
-    changed = changes(text, desk.scenario, region_names(desk.page.catalog, text))
-    if not changed:
-        st.caption(_("Nothing is changed: this is the baseline."))
-        return
-    heading = _("What you changed")
-    st.markdown("\n".join([f"**{heading}**", "", *(f"- {phrase}" for phrase in changed)]))
-    st.button(_("Back to the baseline in everything"), key="reset_all", on_click=reset)
 
 
 def show_sentences(desk: Desk, years: tuple[int, ...] = SENTENCE_YEARS) -> None:

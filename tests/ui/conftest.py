@@ -10,6 +10,14 @@ from crcdata.catalog import catalog as catalog_module
 from tests.ui.visits import ROOT
 
 
+@pytest.fixture(autouse=True)
+def own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give every test an empty library of its own, and leave that of this machine's user alone."""
+    file = tmp_path / "library.sqlite"
+    monkeypatch.setenv("CRCDATA_LIBRARY", str(file))
+    return file
+
+
 @pytest.fixture
 def broken_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str, str], None]]:
     """Run the app on a copy of the data in which one thing is broken."""

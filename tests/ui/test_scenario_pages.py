@@ -15,7 +15,8 @@ BASELINE = national_baseline(open_catalog())
 
 
 def words(app: AppTest) -> str:
-    return "\n".join(element.value for kind in (app.markdown, app.caption, app.warning) for element in kind)
+    written = [element.value for kind in (app.markdown, app.caption, app.warning) for element in kind]
+    return "\n".join([*written, *(button.label for button in app.button)])
 
 
 def lever(app: AppTest, key: str):
