@@ -6,5 +6,6 @@ from typing import Final
 
 from crcdata.analysis.measure import Measure
 from crcdata.analysis.protection_measures import PROTECTION_MEASURES
+from crcdata.analysis.school_measures import PUPIL_MEASURES
 
-SERVICE_MEASURES: Final[tuple[Measure, ...]] = (*PROTECTION_MEASURES,)
+SERVICE_MEASURES: Final[tuple[Measure, ...]] = (*PUPIL_MEASURES, *PROTECTION_MEASURES)

@@ -51,7 +51,7 @@ def _table(catalog: Catalog, scenario: Scenario, asked: list[str]) -> pl.DataFra
     if areas == (NATION,) and not scenario.regions:
         return outcome_table(baseline, run_scenario(baseline, scenario))
     regions = regional_baseline(catalog, baseline)
-    start = services_start(catalog, regions.population)
+    start = services_start(catalog, regions.history)
     outcome = regional_outcome(baseline, regions, scenario, services=start).outcome
     return outcome_table(baseline, outcome, areas=areas, regions=regions)
 

@@ -16,8 +16,8 @@ PUPIL_LEVERS: tuple[Lever, ...] = (
         default=55.0,
         label=N_("Children who enter school at six"),
         help=N_(
-            "Share of the children aged six on 1 September who begin grade 1; all others begin at seven. While "
-            "it changes, some years have more first-graders and some have fewer."
+            "Share of the children aged six on 1 September who begin grade 1; all others begin at seven. "
+            "While it changes, some years have more first-graders and some have fewer."
         ),
         after_target="value_held",
         default_target_year=2030,
@@ -73,16 +73,16 @@ PUPIL_LEVERS: tuple[Lever, ...] = (
         default=70.0,
         label=N_("Pupils who go on to grade 10"),
         help=N_(
-            "Share of the pupils promoted from grade 9 who stay at school; the others go to college or leave "
-            "education."
+            "Share of the pupils promoted from grade 9 who stay at school; the others go to college or "
+            "leave education."
         ),
         after_target="value_held",
         default_target_year=2030,
         group="pupils",
         basis="estimated",
         reason=N_(
-            "Fitted, so that the pupils of all grades in 2022/23 are the 3,709,673 that the Bureau counted; it "
-            "is not published."
+            "Fitted, so that the pupils of all grades in 2022/23 are the 3,709,673 that the Bureau "
+            "counted; it is not published."
         ),
         source="bns_education_booklet",
     ),
@@ -95,39 +95,18 @@ PUPIL_LEVERS: tuple[Lever, ...] = (
         decimals=1,
         default=8.0,
         label=N_("Pupils in private schools"),
-        help=N_("Share of all pupils who go to private schools; they take no place in a school of the state."),
+        help=N_(
+            "Share of all pupils who go to private schools; they take no place in a school of the state."
+        ),
         after_target="value_held",
         default_target_year=2030,
         group="pupils",
         basis="estimated",
         reason=N_(
-            "322,000 of about 4 million pupils in 2025; an audit found pupils counted twice, so an upper value. "
-            "By region it is not published: the same share everywhere."
+            "322,000 of about 4 million pupils in 2025; an audit found pupils counted twice, so an upper "
+            "value. By region it is not published: the same share everywhere."
         ),
         source="baq_private_schools",
-    ),
-    Lever(
-        key="pupils_per_class",
-        unit="persons",
-        low=8.0,
-        high=40.0,
-        step=0.5,
-        decimals=1,
-        default=19.0,
-        label=N_("Pupils in a class"),
-        help=N_(
-            "Mean number of pupils in a class; the need for classes and teachers follows from it. Regions keep "
-            "their ratio to the nation. The sanitary rules allow at most 25."
-        ),
-        after_target="ratio_kept",
-        default_target_year=2030,
-        group="pupils",
-        basis="estimated",
-        reason=N_(
-            "Regions are taken to differ as their pupils per teacher do, and the mean is fitted to the 30 to 34 "
-            "pupils published for Astana. No other class size is published."
-        ),
-        source="kaspi_2023_08_25",
     ),
 )
 

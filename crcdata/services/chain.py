@@ -9,7 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from crcdata.demography import children
+from crcdata.services.ages import september_ages
 from crcdata.services.protection import Protection, protection
+from crcdata.services.pupils import Pupils, pupils
 from crcdata.services.settings import Settings
 from crcdata.services.start import ServicesStart
 
@@ -21,6 +23,7 @@ Result = TypeVar("Result")
 class Services:
     """What every module gives, each array (..., 1 + R, T): the nation first, as the sum of its regions."""
 
+    pupils: Pupils
     protection: Protection
 
 
@@ -37,12 +40,16 @@ def services(population: Array, start: ServicesStart, settings: Settings) -> Ser
     >>> from crcdata.services.start import services_start
     >>> people = np.ones((20, 3, 2, 101))
     >>> settings = Settings(Scenario(), tuple(f"region {row}" for row in range(20)), np.arange(2026, 2028))
-    >>> chain = services(people, services_start(open_catalog(), people[:, 0]), settings)
+    >>> chain = services(people, services_start(open_catalog(), people), settings)
     >>> chain.protection.children.shape, float(chain.protection.children[0, 0])
     ((21, 2), 720.0)
     """
     young = children(population)[..., :-1]
-    return Services(protection=with_nation(protection(young, start.protection, settings)))
+    ages = september_ages(population)
+    return Services(
+        pupils=with_nation(pupils(ages, start.pupils, settings)),
+        protection=with_nation(protection(young, start.protection, settings)),
+    )
 
 
 def with_nation(result: Result) -> Result:

@@ -1,4 +1,4 @@
-"""Pupils by grade from children by single age: who enters, goes on, repeats, leaves and stays after grade 9."""
+"""Pupils by grade from children by single age: who enters, repeats, leaves, goes on after grade 9."""
 
 from __future__ import annotations
 
@@ -22,18 +22,17 @@ class PupilsStart:
     """Schooling in the school year before the first.
 
     ``attendance`` (R, 15, 11) is the share of the children of each age 6 … 20 who are in each grade,
-    ``entered_at_six`` (R,) the share of those aged 6 who have entered, and ``class_size`` (R,) a region's
-    pupils per class as a ratio to the nation's.
+    ``entered_at_six`` (R,) the share of those aged 6 who have entered, ``pupils`` (R,) the pupils there were.
     """
 
     attendance: Array
     entered_at_six: Array
-    class_size: Array
+    pupils: Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pupils:
-    """Pupils on 1 September and their classes: ``grades`` (..., 11, R, T), all else (..., R, T)."""
+    """Pupils on 1 September: ``grades`` (..., 11, R, T), all else (..., R, T)."""
 
     grades: Array
     total: Array
@@ -42,14 +41,13 @@ class Pupils:
     lower: Array
     upper: Array
     private: Array
-    classes: Array
 
 
 def pupils(ages: Array, start: PupilsStart, settings: Settings) -> Pupils:
     """Count the pupils of every grade.
 
     A child enters grade 1 at six or seven. Each year a pupil repeats the grade, leaves school or is promoted;
-    after grade 9 a part goes on to grade 10. Shares are those of a year of birth, so that they hold for whoever
+    after grade 9 a part goes on to grade 10. Shares are those of a year of birth, and hold for whoever
     lives in a region: pupils of an age never exceed the children of that age.
 
     Args:
@@ -58,7 +56,7 @@ def pupils(ages: Array, start: PupilsStart, settings: Settings) -> Pupils:
         settings: what the scenario sets.
 
     >>> settings = Settings(Scenario(), ("KZ-10",), np.arange(2026, 2028))
-    >>> held = pupils(np.full((1, 21, 2), 1000.0), steady(np.ones(1)), settings)
+    >>> held = pupils(np.full((1, 21, 2), 1000.0), pupils_start(np.full((1, 21), 1000.0)), settings)
     >>> held.first_graders.round(1).tolist()
     [[1000.4, 1000.4]]
     """
@@ -66,7 +64,6 @@ def pupils(ages: Array, start: PupilsStart, settings: Settings) -> Pupils:
     of_age = ages[..., FIRST_AGE : LAST_AGE + 1, :]
     grades = np.moveaxis(np.einsum("...rat,rtag->...rtg", of_age, shares, optimize=True), -1, -3)
     total = grades.sum(axis=-3)
-    per_class = settings.shared("pupils_per_class", start.class_size)
     return Pupils(
         grades=grades,
         total=total,
@@ -75,7 +72,6 @@ def pupils(ages: Array, start: PupilsStart, settings: Settings) -> Pupils:
         lower=grades[..., LOWER, :, :].sum(axis=-3),
         upper=grades[..., UPPER, :, :].sum(axis=-3),
         private=total * settings.path("private_pupils") / 100.0,
-        classes=total / per_class,
     )
 
 
@@ -95,21 +91,32 @@ def attendance(start: PupilsStart, settings: Settings) -> Array:
     return rows
 
 
-def steady(class_size: Array) -> PupilsStart:
-    """Return schooling that has long followed the levers' defaults, for regions R with these class sizes.
+def pupils_start(ages: Array) -> PupilsStart:
+    """Return schooling that has long followed the levers' defaults.
 
-    >>> steady(np.ones(2)).attendance.sum(axis=-1).round(3)[0, :3].tolist()
+    No count of pupils by region and grade is published: the defaults are fitted so that the nation's pupils
+    come to the published number, and children are taken to go to school alike in every region.
+
+    Args:
+        ages: (R, 21) children by single age on 1 September of the year before the first.
+
+    >>> start = pupils_start(np.full((2, 21), 1000.0))
+    >>> start.attendance.sum(axis=-1).round(3)[0, :3].tolist()
     [0.55, 0.999, 0.998]
     """
-    regions = tuple(str(row) for row in range(len(class_size)))
-    nothing = np.zeros((len(regions), AGES, GRADES)), np.zeros(len(regions))
+    regions = tuple(str(row) for row in range(len(ages)))
     settings = Settings(Scenario(), regions, np.arange(AGES + 1))
-    shares = attendance(PupilsStart(*nothing, class_size), settings)[:, -1]
-    return PupilsStart(shares, settings.path("entering_at_six")[:, -1] / 100.0, class_size)
+    nothing = np.zeros((len(ages), AGES, GRADES))
+    shares = attendance(PupilsStart(nothing, nothing[:, 0, 0], nothing[:, 0, 0]), settings)[:, -1]
+    return PupilsStart(
+        attendance=shares,
+        entered_at_six=settings.path("entering_at_six")[:, -1] / 100.0,
+        pupils=np.einsum("ra,rag->r", ages[:, FIRST_AGE : LAST_AGE + 1], shares),
+    )
 
 
 def _next(before: Array, entered: Array, six: Array, repeat: Array, leave: Array, on: Array) -> Array:
-    """Let a school year pass: everyone is a year older and in the same grade, in the next or out of school."""
+    """Let a school year pass: all are a year older and in the same grade, in the next or out of school."""
     repeat, leave, on = repeat[:, None, None], leave[:, None, None], on[:, None]
     stay = np.minimum(repeat, 1.0 - leave)
     after = np.zeros_like(before)

@@ -9,8 +9,10 @@ import numpy.typing as npt
 
 from crcdata.catalog import Catalog
 from crcdata.demography import children
+from crcdata.services.ages import september_ages
 from crcdata.services.protection import ProtectionStart
 from crcdata.services.protection_start import protection_start
+from crcdata.services.pupils import PupilsStart, pupils_start
 
 Array = npt.NDArray[np.float64]
 
@@ -19,23 +21,32 @@ Array = npt.NDArray[np.float64]
 class ServicesStart:
     """The start of every module."""
 
+    pupils: PupilsStart
     protection: ProtectionStart
 
 
-def services_start(catalog: Catalog, population: Array) -> ServicesStart:
+def services_start(catalog: Catalog, history: Array) -> ServicesStart:
     """Read where the chain starts.
 
     Args:
         catalog: the tables.
-        population: (R, 2, 101) persons of the regions on the first 1 January.
+        history: (R, H, 2, 101) persons of the regions on H >= 2 neighbouring 1 Januaries; the last of them
+            is the first of the projection.
 
     Raises:
+        ValueError: a history of another shape.
         crcdata.catalog.DataProblem: a table is broken.
 
     >>> from crcdata.catalog import open_catalog
-    >>> start = services_start(open_catalog(), np.ones((20, 2, 101)))
+    >>> start = services_start(open_catalog(), np.ones((20, 9, 2, 101)))
     >>> float(start.protection.guardianship_specialists.sum().round(6))
     1028.0
     """
     regions = tuple(catalog.table("regions")["region"].sort())
-    return ServicesStart(protection=protection_start(catalog, regions, children(population)))
+    if history.ndim != 4 or history.shape[1] < 2:
+        raise ValueError(f"history: expected (R, H, 2, 101) with H >= 2, got {history.shape}")
+    ages = september_ages(history)
+    return ServicesStart(
+        pupils=pupils_start(ages[..., -1]),
+        protection=protection_start(catalog, regions, children(history[:, -1])),
+    )

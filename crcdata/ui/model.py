@@ -120,4 +120,4 @@ def _serviced(version: str, scenario: Scenario, _model: Model) -> Outcome:  # no
 
 @st.cache_resource(max_entries=MOST_MODELS, show_spinner=False)
 def _services_start(version: str, _catalog: Catalog, _regions: RegionalBaseline) -> ServicesStart:  # noqa: ARG001
-    return services_start(_catalog, _regions.population)
+    return services_start(_catalog, _regions.history)

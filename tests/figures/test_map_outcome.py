@@ -25,7 +25,7 @@ from crcdata.services import services_start
 CATALOG = open_catalog()
 NATIONAL = national_baseline(CATALOG)
 REGIONS = regional_baseline(CATALOG, NATIONAL)
-START = services_start(CATALOG, REGIONS.population)
+START = services_start(CATALOG, REGIONS.history)
 
 
 def outcome_of(scenario):

@@ -34,7 +34,7 @@ KEYS = [each.key for each in MEASURES]
 def view() -> RegionsView:
     national = national_baseline(CATALOG)
     regions = regional_baseline(CATALOG, national)
-    start = services_start(CATALOG, regions.population)
+    start = services_start(CATALOG, regions.history)
     text = open_language("en")
     names = dict(CATALOG.table("regions").select("region", text.column("name")).iter_rows())
     scenario = Scenario().with_lever("births_growth", 2.0)

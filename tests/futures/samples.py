@@ -38,7 +38,7 @@ def spread(*, migration: bool = True) -> Spread:
 @lru_cache(maxsize=4)
 def sample(scenario: Scenario | None = None) -> Sample:
     scenario, (national, regions) = scenario or Scenario(), baselines()
-    start = services_start(open_catalog(), regions.population)
+    start = services_start(open_catalog(), regions.history)
     outcome = regional_outcome(national, regions, scenario, services=start)
     return Sample(outcome, regional_centre(outcome, national, regions, scenario))
 

@@ -17,7 +17,7 @@ from crcdata.services import services_start
 CATALOG = open_catalog()
 NATIONAL = national_baseline(CATALOG)
 REGIONS = regional_baseline(CATALOG, NATIONAL)
-SERVICES = services_start(CATALOG, REGIONS.population)
+SERVICES = services_start(CATALOG, REGIONS.history)
 
 RESTING = {
     "births_growth": 0.0,

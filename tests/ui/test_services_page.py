@@ -17,7 +17,7 @@ from tests.ui.visits import open_page
 CATALOG = open_catalog()
 NATIONAL = national_baseline(CATALOG)
 REGIONS = regional_baseline(CATALOG, NATIONAL)
-START = services_start(CATALOG, REGIONS.population)
+START = services_start(CATALOG, REGIONS.history)
 NORM = "children_per_guardianship_specialist"
 
 
