@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from crcdata.analysis.measures import MEASURES
 from crcdata.baseline import START_YEAR
 from crcdata.figures.map_districts import DISTRICT_MEASURES, drawn_districts
 from crcdata.figures.map_values import SIDES
 from crcdata.figures.map_views import SHOWN_FIRST, SWITCHES, WIDE_ONLY
 from crcdata.language import Language
 from crcdata.ui.map_choice import LAST_YEAR, MapChoice, choose, map_choice, put, remember
+from crcdata.ui.measure_labels import measure_labels
 from crcdata.ui.page import Page
 from crcdata.ui.room import Room
 
@@ -159,7 +159,7 @@ def _areas_chosen() -> None:
 
 def _measure_labels(page: Page, choice: MapChoice) -> dict[str, str]:
     if not choice.by_district:
-        return {each.key: page.text.gettext(each.label) for each in MEASURES}
+        return measure_labels(page.text)
     return {
         each.key: drawn_districts(page.catalog, each.key, page.text, page.theme).shown.label
         for each in DISTRICT_MEASURES

@@ -6,7 +6,7 @@ import html
 
 import streamlit as st
 
-from crcdata.analysis.measures import MEASURES, Measure, measure
+from crcdata.analysis.measures import Measure, measure
 from crcdata.baseline import START_YEAR
 from crcdata.figures.region_charts import (
     Multiples,
@@ -21,6 +21,7 @@ from crcdata.figures.svg import sample
 from crcdata.scenario import Scenario
 from crcdata.ui.chart import show_chart, show_sources_line, show_twin
 from crcdata.ui.link import read_link, write_link
+from crcdata.ui.measure_labels import measure_labels
 from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
 from crcdata.ui.region_choice import region_names
@@ -98,7 +99,7 @@ def _chosen_view(desk: Desk) -> RegionsView:
 
 
 def _measure_choice(page: Page) -> Measure:
-    labels = {each.key: page.text.gettext(each.label) for each in MEASURES}
+    labels = measure_labels(page.text)
     asked = read_link(MEASURE)
     st.session_state["regions_measure"] = asked if asked in labels else FIRST_MEASURE
     key = st.selectbox(
