@@ -1,4 +1,4 @@
-"""How measures are named in a list of many: those of services with the part of the model that they belong to."""
+"""How measures are named in a long list: those of services with the part of the model they belong to."""
 
 from __future__ import annotations
 
