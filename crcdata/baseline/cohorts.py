@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from crcdata.catalog import Catalog
+from crcdata.catalog import Tables
 from crcdata.demography import project
 
 Array = NDArray[np.float64]
@@ -29,10 +29,21 @@ def annual(table: pl.DataFrame, measure: str, first: int, last: int) -> Array:
     return values
 
 
-def un_medium(catalog: Catalog, measure: str, first: int, last: int) -> Array:
+def un_medium(catalog: Tables, measure: str, first: int, last: int) -> Array:
     """Return a measure of the UN's estimates and medium projection over the years ``first`` … ``last``."""
     medium = catalog.table("un_annual").filter(pl.col("series").is_in(["estimate", "median"]))
     return annual(medium, measure, first, last)
+
+
+def un_asfr(catalog: Tables, first: int, last: int, column: str = "asfr") -> Array:
+    """Return the UN's fertility by age of the mother in ``first`` … ``last``, (years, 101), births per woman.
+
+    ``column`` is asfr, or asfr_births for the rates that give exactly the UN's births.
+    """
+    rows = catalog.table("un_asfr").filter(pl.col("year").is_between(first, last))
+    rates = np.zeros((last - first + 1, AGES))
+    rates[rows["year"].to_numpy() - first, rows["age"].to_numpy()] = rows[column].to_numpy()
+    return rates
 
 
 def sex_age(table: pl.DataFrame, value: str, first: int, last: int) -> Array:
@@ -43,7 +54,7 @@ def sex_age(table: pl.DataFrame, value: str, first: int, last: int) -> Array:
     return rows[value].to_numpy().astype(np.float64).reshape(-1, 2, AGES)
 
 
-def registered_cohorts(catalog: Catalog, last_year: int) -> Array:
+def registered_cohorts(catalog: Tables, last_year: int) -> Array:
     """Return survivors of the births registered in 2000 … ``last_year``.
 
     Shape (years + 1, 2, 101): persons by sex (female, male) and single age on 1 January 2000 …
@@ -54,7 +65,7 @@ def registered_cohorts(catalog: Catalog, last_year: int) -> Array:
     """
     births = annual(catalog.table("national_annual"), "births", FIRST_COHORT, last_year)
     sex_ratio = un_medium(catalog, "sex_ratio_at_birth", FIRST_COHORT, last_year)
-    mx = _child_mortality(catalog, last_year, sex_ratio)
+    mx = registered_mortality(catalog, last_year, sex_ratio)
     steps = births.size
     projection = project(
         np.zeros((2, AGES)),
@@ -67,7 +78,11 @@ def registered_cohorts(catalog: Catalog, last_year: int) -> Array:
     return projection.population
 
 
-def _child_mortality(catalog: Catalog, last_year: int, sex_ratio: Array) -> Array:
+def registered_mortality(catalog: Tables, last_year: int, sex_ratio: Array) -> Array:
+    """Return death rates of 2000 … ``last_year``, (years, 2, 101): registered ones under five, else the UN's.
+
+    ``sex_ratio`` (years,) are boys born per girl.
+    """
     national = catalog.table("national_annual")
     years = np.arange(FIRST_COHORT, last_year + 1)
     infant = annual(national, "infant_mortality", FIRST_COHORT, last_year) / 1000
@@ -90,7 +105,7 @@ def _child_mortality(catalog: Catalog, last_year: int, sex_ratio: Array) -> Arra
     return mx
 
 
-def _un_rates(catalog: Catalog, years: NDArray[np.int64]) -> Array:
+def _un_rates(catalog: Tables, years: NDArray[np.int64]) -> Array:
     """Return the UN's abridged rates of 2000-2025 spread to single ages, shape (years, 2, 101)."""
     table = catalog.table("un_mx_periods").sort("period_start", "sex", "age_start")
     starts = table["period_start"].unique().sort().to_numpy()

@@ -13,7 +13,15 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from crcdata.baseline.cohorts import AGES, FIRST_COHORT, annual, registered_cohorts, sex_age, un_medium
+from crcdata.baseline.cohorts import (
+    AGES,
+    FIRST_COHORT,
+    annual,
+    registered_cohorts,
+    sex_age,
+    un_asfr,
+    un_medium,
+)
 from crcdata.baseline.path_rates import PathRates, path_rates
 from crcdata.baseline.rates import Rates
 from crcdata.catalog import Catalog
@@ -89,7 +97,8 @@ def national_baseline(catalog: Catalog) -> Baseline:
     births = annual(national, "births", last, last)[0]
     level = annual(national, "total_fertility", last, last)[0]
     un_fertility = un_medium(catalog, "total_fertility", last, LAST_YEAR)
-    asfr_2025, un_asfr = _un_asfr(catalog, last), _un_asfr(catalog, START_YEAR, LAST_YEAR)
+    by_year = un_asfr(catalog, last, LAST_YEAR)
+    asfr_2025, asfr_after = by_year[0], by_year[1:]
     women = history[-2:, 0].mean(axis=0)
     registered_asfr = asfr_2025 / asfr_2025.sum() * level
     exposure = births / float((registered_asfr * women).sum())
@@ -100,7 +109,7 @@ def national_baseline(catalog: Catalog) -> Baseline:
     rates = Rates(
         years=years,
         total_fertility=fertility[None],
-        asfr=(un_asfr * (fertility / total_fertility(un_asfr))[:, None] * exposure)[None],
+        asfr=(asfr_after * (fertility / total_fertility(asfr_after))[:, None] * exposure)[None],
         exposure=np.array([exposure]),
         mx=_mortality(catalog, START_YEAR, LAST_YEAR)[None],
         net_migration=migration[None],
@@ -115,7 +124,7 @@ def national_baseline(catalog: Catalog) -> Baseline:
             catalog,
             START_YEAR,
             LAST_YEAR,
-            un_asfr=un_asfr,
+            un_asfr=asfr_after,
             last_asfr=registered_asfr * exposure,
             last_mx=_mortality(catalog, last, last)[0],
         ),
@@ -199,16 +208,6 @@ def _un_january(catalog: Catalog) -> Array:
     """Return the UN's population on 1 January of 2018 … 2026, persons, shape (9, 2, 101)."""
     july = sex_age(catalog.table("un_population"), "persons", FIRST_HISTORY_YEAR - 1, START_YEAR)
     return (july[:-1] + july[1:]) / 2
-
-
-def _un_asfr(catalog: Catalog, first: int, last: int | None = None) -> Array:
-    last = first if last is None else last
-    table = catalog.table("un_asfr").filter(pl.col("year").is_between(first, last)).sort("year", "age")
-    by_year = table["asfr"].to_numpy().reshape(last - first + 1, -1)
-    ages = table["age"].unique().sort().to_numpy()
-    asfr = np.zeros((by_year.shape[0], AGES))
-    asfr[:, ages] = by_year
-    return asfr if last > first else asfr[0]
 
 
 def _mortality(catalog: Catalog, first: int, last: int) -> Array:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crcdata.baseline.borders import REGIONS
-from crcdata.baseline.cohorts import annual, registered_cohorts, sex_age, un_medium
+from crcdata.baseline.cohorts import annual, registered_cohorts, sex_age, un_asfr, un_medium
 from crcdata.baseline.internal_migration import (
     balanced_exchange,
     distances,
@@ -29,7 +29,7 @@ from crcdata.baseline.regional_figures import (
 from crcdata.baseline.regional_mortality import hazard_ratios
 from crcdata.baseline.regional_past import CENSUS_YEAR, Reconstruction, RegionalPast
 from crcdata.catalog import Catalog
-from crcdata.demography import AGES, FEMALE, Projection, project
+from crcdata.demography import FEMALE, Projection, project
 from crcdata.demography.multiregional import Moves, project_regions
 
 Array = NDArray[np.float64]
@@ -192,13 +192,8 @@ def _national_past(catalog: Catalog, national: Baseline) -> NationalPast:
 
 def _childbearing(catalog: Catalog) -> Array:
     """Return each age's share of total fertility in 2018 … 2025, (8, 101): the UN's age pattern."""
-    table = catalog.table("un_asfr").sort("year", "age")
-    years = range(FIRST_BY_SEX_YEAR, START_YEAR)
-    pattern = np.zeros((len(years), AGES))
-    for row, year in enumerate(years):
-        of_year = table.filter(table["year"] == year)
-        pattern[row, of_year["age"].to_numpy()] = of_year["asfr"].to_numpy()
-    return np.asarray(pattern / pattern.sum(axis=1, keepdims=True))
+    rates = un_asfr(catalog, FIRST_BY_SEX_YEAR, LAST_YEAR)
+    return np.asarray(rates / rates.sum(axis=1, keepdims=True))
 
 
 def _exposure(nation: NationalPast, past: RegionalPast, relative: Array, national: Baseline) -> float:

@@ -24,6 +24,7 @@ MODULES = (
     "crcdata.build.convention",
     "crcdata.build.indicators",
     "crcdata.build.districts",
+    "crcdata.build.track_record",
 )
 """Modules with `tables(inputs: Path) -> list[BuiltTable | BuiltGeometry]`, in the order of the package."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from crcdata import __version__
+from crcdata.cli.backtest import BACKTEST
 from crcdata.cli.bench import BENCH
 from crcdata.cli.check import CHECK
 from crcdata.cli.command import Command
@@ -19,6 +20,7 @@ from crcdata.language import LANGUAGES
 COMMANDS: Final[tuple[Command, ...]] = (
     RUN,
     CHECK,
+    BACKTEST,
     SCHEMA,
     LEVERS,
     BENCH,

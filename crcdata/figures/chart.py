@@ -43,6 +43,14 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
+class Projected:
+    """What a chart projects: a measure's key and an area's code, by which its past errors are found."""
+
+    measure: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A figure drawn by Plotly, with everything that must go with it.
 
@@ -57,6 +65,7 @@ class Chart:
         note: a remark below the figure.
         panels: several small figures in place of one.
         legend: what each path is called, where the figure itself has no room to name them.
+        projected: whose earlier projections' errors belong beside it; None where it projects nothing.
     """
 
     key: str
@@ -69,6 +78,7 @@ class Chart:
     note: str = ""
     panels: tuple[Panel, ...] = ()
     legend: tuple[Key, ...] = ()
+    projected: Projected | None = None
 
     @property
     def height(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -14,7 +14,7 @@ from crcdata.analysis.measures import Measure
 from crcdata.analysis.rounding import rounded_parts
 from crcdata.baseline import NATION
 from crcdata.baseline.regional import RegionalBaseline
-from crcdata.figures.chart import Chart, Key, Panel
+from crcdata.figures.chart import Chart, Key, Panel, Projected
 from crcdata.figures.numbers import Axis, axis, write
 from crcdata.figures.palette import Theme, palette
 from crcdata.figures.ranking import Bar, ranking
@@ -178,7 +178,7 @@ def region_change(view: RegionsView, *, relative: bool, narrow: bool = False) ->
     if adds_up:
         whole = view.text.signed(float(change[0]), decimals)
         note = _("All regions together: {total}.").format(total=whole)
-    return ranking(
+    chart = ranking(
         "region_change",
         title,
         _bars(view, change),
@@ -193,6 +193,7 @@ def region_change(view: RegionsView, *, relative: bool, narrow: bool = False) ->
         note=note,
         limits=_room_for_numbers(change) if narrow else (),
     )
+    return replace(chart, projected=Projected(view.measure.key, view.outcome.areas[-1]))
 
 
 def _room_for_numbers(values: Array) -> tuple[float, ...]:

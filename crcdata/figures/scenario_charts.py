@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from crcdata.analysis import STAGES, Outcome
 from crcdata.baseline import NATION, UnReference
 from crcdata.demography import children, children_share, count
-from crcdata.figures.chart import Chart, ReferenceLine, Series, Stage
+from crcdata.figures.chart import Chart, Projected, ReferenceLine, Series, Stage
 from crcdata.figures.lines import lines
 from crcdata.figures.pyramids import pyramid, pyramid_limit
 from crcdata.figures.stages import stage_multiples
@@ -109,7 +109,7 @@ def births_chart(view: View, *, height: int = 420) -> Chart:
         ),
         *_scenario_series(view, flows, view.outcome.total_births[view.row], flow=True),
     ]
-    return lines(
+    chart = lines(
         "births",
         view.titled(_("Births a year")),
         series,
@@ -121,13 +121,14 @@ def births_chart(view: View, *, height: int = 420) -> Chart:
         boundary=int(flows[0]),
         height=height,
     )
+    return replace(chart, projected=Projected("births", view.area))
 
 
 def children_chart(view: View, *, height: int = 420) -> Chart:
     """Draw the number of children under 18 on 1 January."""
     _ = view.text.gettext
     history = children(view.history)
-    return _stock_chart(
+    chart = _stock_chart(
         view,
         "children",
         view.titled(_("Children under 18 on 1 January")),
@@ -138,6 +139,7 @@ def children_chart(view: View, *, height: int = 420) -> Chart:
         lambda un: un.children,
         height=height,
     )
+    return replace(chart, projected=Projected("children", view.area))
 
 
 def share_chart(view: View, *, height: int = 420) -> Chart:

@@ -19,6 +19,7 @@ from crcdata.language import Language
 from crcdata.report import Origin, to_csv
 from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
+from crcdata.ui.record import show_record
 
 PANEL_WIDTH = "20rem"
 
@@ -91,6 +92,8 @@ def show_chart(page: Page, chart: Chart | Picture, *, key: str | None = None, he
         else:
             _show_plotly(page, chart, name)
         st.caption(plain(" ".join(part for part in (chart.summary, chart.note) if part)))
+        if isinstance(chart, Chart) and chart.projected:
+            show_record(page, chart.projected, name)
         show_sources_line(page, chart.sources)
         show_twin(page, chart, name)
 

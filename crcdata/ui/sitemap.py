@@ -40,6 +40,12 @@ PAGES: Final[tuple[PageEntry, ...]] = (
         N_("What has the state promised, what is the Committee asking, are we on track?"),
     ),
     PageEntry(
+        "track_record",
+        "track_record",
+        N_("Track record"),
+        N_("How good were earlier projections, and how sure is this one?"),
+    ),
+    PageEntry(
         "data",
         "data",
         N_("Data"),

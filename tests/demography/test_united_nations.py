@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import polars as pl
 import pytest
 
+from crcdata.baseline.cohorts import sex_age, un_asfr
 from crcdata.catalog import Catalog, open_catalog
 from crcdata.demography import (
     Projection,
@@ -16,13 +16,13 @@ from crcdata.demography import (
     life_expectancy,
     life_table,
     newborn_average,
-    project,
     scale_fertility,
     total_fertility,
 )
 from crcdata.demography.shapes import FloatArray
+from crcdata.track_record.engine import FIRST_YEAR, LAST_YEAR, un_january, un_projection
 
-START, END = 2024, 2050
+START, END = FIRST_YEAR, LAST_YEAR
 YEARS = range(START, END + 1)
 
 
@@ -31,17 +31,8 @@ def catalog() -> Catalog:
     return open_catalog()
 
 
-def by_sex_and_age(catalog: Catalog, table: str, value: str, years: range) -> FloatArray:
-    rows = catalog.table(table).filter(pl.col("year").is_in(list(years)))
-    ordered = rows.sort("year", pl.col("sex").replace_strict({"female": 0, "male": 1}), "age")
-    return ordered[value].to_numpy().astype(np.float64).reshape(len(years), 2, 101)
-
-
-def fertility(catalog: Catalog, column: str = "asfr") -> FloatArray:
-    rows = catalog.table("un_asfr").filter(pl.col("year").is_in(list(YEARS)))
-    rates = np.zeros((len(YEARS), 101))
-    rates[rows["year"].to_numpy() - START, rows["age"].to_numpy()] = rows[column].to_numpy()
-    return rates
+def fertility(catalog: Catalog) -> FloatArray:
+    return un_asfr(catalog, START, END)
 
 
 def annual(catalog: Catalog, measure: str, series: str, years: range = YEARS) -> FloatArray:
@@ -51,21 +42,16 @@ def annual(catalog: Catalog, measure: str, series: str, years: range = YEARS) ->
 
 
 def first_of_january(catalog: Catalog, year: int) -> FloatArray:
-    before, after = by_sex_and_age(catalog, "un_population", "persons", range(year - 1, year + 1))
-    return (before + after) / 2
+    return un_january(catalog, year, year)[0]
 
 
-def inputs(catalog: Catalog) -> dict[str, Any]:
-    return {
-        "mx": by_sex_and_age(catalog, "un_mx", "mx", YEARS),
-        "net_migration": by_sex_and_age(catalog, "un_net_migration", "persons", YEARS),
-        "srb": annual(catalog, "sex_ratio_at_birth", "median"),
-    }
+def un_mx(catalog: Catalog, years: range) -> FloatArray:
+    return sex_age(catalog.table("un_mx"), "mx", years[0], years[-1])
 
 
 @pytest.fixture(scope="module")
 def medium(catalog: Catalog) -> Projection:
-    return project(first_of_january(catalog, START), asfr=fertility(catalog), **inputs(catalog))
+    return un_projection(catalog)
 
 
 def everyone(people: FloatArray) -> float:
@@ -99,8 +85,7 @@ def test_medium_projection_is_the_united_nations_own(
 
 
 def test_births_tied_to_the_united_nations_bring_infants_within_a_twentieth_of_a_percent(catalog: Catalog):
-    rates = fertility(catalog, "asfr_births")
-    tied = project(first_of_january(catalog, START), asfr=rates, **inputs(catalog))
+    tied = un_projection(catalog, rates="asfr_births")
     for year in (2030, 2040, 2050):
         expected = infants(first_of_january(catalog, year))
         assert infants(tied.population[year - START]) == pytest.approx(expected, rel=0.0005)
@@ -109,7 +94,7 @@ def test_births_tied_to_the_united_nations_bring_infants_within_a_twentieth_of_a
 @pytest.mark.parametrize("variant", ["median", "low", "high"])
 def test_totals_of_the_fertility_variants_follow_from_total_fertility_alone(catalog: Catalog, variant: str):
     rates = scale_fertility(fertility(catalog), annual(catalog, "total_fertility", variant))
-    result = project(first_of_january(catalog, START), asfr=rates, **inputs(catalog))
+    result = un_projection(catalog, asfr=rates)
     expected = annual(catalog, "population_1jan", variant, range(START + 1, END + 1))
     np.testing.assert_allclose(result.population.sum(axis=(1, 2))[1:-1], expected, rtol=0.001)
 
@@ -126,7 +111,7 @@ def test_no_migrant_of_the_united_nations_is_withheld(medium: Projection):
 
 
 def test_life_expectancy_is_the_united_nations_own(catalog: Catalog):
-    years = life_expectancy(by_sex_and_age(catalog, "un_mx", "mx", YEARS))
+    years = life_expectancy(un_mx(catalog, YEARS))
     for column, sex in enumerate(("female", "male")):
         expected = annual(catalog, f"life_expectancy_{sex}", "median")
         np.testing.assert_allclose(years[:, column], expected, atol=0.001)
@@ -163,7 +148,7 @@ PUBLISHED = {
 
 
 def test_life_table_is_the_published_one_to_its_last_printed_digit(catalog: Catalog):
-    table = life_table(by_sex_and_age(catalog, "un_mx", "mx", range(2023, 2024))[0])
+    table = life_table(un_mx(catalog, range(2023, 2024))[0])
     for sex, rows in enumerate(PUBLISHED.values()):
         for age, dying, alive, expectation in rows:
             assert table.qx[sex, age] == pytest.approx(dying, abs=1e-6)
@@ -173,7 +158,7 @@ def test_life_table_is_the_published_one_to_its_last_printed_digit(catalog: Cata
 
 def test_infant_mortality_of_both_sexes_is_the_united_nations_own(catalog: Catalog):
     year = range(2023, 2024)
-    by_sex = infant_mortality(by_sex_and_age(catalog, "un_mx", "mx", year))
+    by_sex = infant_mortality(un_mx(catalog, year))
     both = newborn_average(by_sex, annual(catalog, "sex_ratio_at_birth", "estimate", year))
     expected = annual(catalog, "infant_mortality", "estimate", year)
     np.testing.assert_allclose(both * 1000, expected, rtol=0.001)

@@ -1,0 +1,161 @@
+"""How wide a launch would have said that the future is: trajectories of errors estimated before it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crcdata.baseline.cohorts import FIRST_COHORT, annual, sex_age
+from crcdata.catalog import Tables
+from crcdata.demography import FEMALE, children, project
+from crcdata.track_record.known import Known
+from crcdata.track_record.launch import Launch, childbearing, mortality
+from crcdata.track_record.regional_launch import migration
+from crcdata.track_record.territories import blocks, registered
+
+Array = NDArray[np.float64]
+
+TRAJECTORIES: Final = 1000
+AT_A_TIME: Final = 640
+BOUNDS: Final = (0.1, 0.9)
+# With fewer yearly changes than this, how much migration swings cannot be told.
+FEWEST_CHANGES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Swings:
+    """How much yearly changes swing: root mean squares of what was registered before a launch.
+
+    ``fertility`` and ``mortality`` are of logarithms, ``migration`` of persons a year, for the nation;
+    ``area_fertility`` and ``area_migration`` (areas,) come on top in each area, empty for the nation alone.
+    """
+
+    fertility: float
+    mortality: float
+    migration: float
+    area_fertility: Array
+    area_migration: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Factors (areas, T) on a forecast that 80 per cent of the trajectories lie between."""
+
+    lower: Array
+    upper: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Bounds of people on the 1 Januaries after a launch, of births and of people under 18."""
+
+    population: Bounds
+    births: Bounds
+    children: Bounds
+
+
+def national_swings(tables: Tables, year: int) -> Swings:
+    """Estimate the swings of the nation from what was known on 1 January of ``year``.
+
+    Fertility is registered births over those that the UN's ages of childbearing give on the UN's women;
+    mortality registered deaths over those that the launch's own rates give on the UN's people.
+    """
+    known = Known(tables, year)
+    last = year - 1
+    national = known.table("national_annual")
+    births, deaths, moved = (
+        annual(national, measure, FIRST_COHORT, last) for measure in ("births", "deaths", "net_migration")
+    )
+    people = sex_age(known.table("un_population"), "persons", FIRST_COHORT, last)
+    pattern = np.stack([childbearing(known, each) for each in range(FIRST_COHORT, year)])
+    fertility = births / (people[:, FEMALE] * pattern).sum(axis=1)
+    dying = deaths / (people * mortality(known)).sum(axis=(1, 2))
+    none = np.empty(0)
+    return Swings(_swing(np.log(fertility)), _swing(np.log(dying)), _swing(moved), none, none)
+
+
+def regional_swings(tables: Tables, year: int, nation: Swings) -> Swings | None:
+    """Estimate the swings of the territories; None where too few years of their growth are known.
+
+    Those of fertility are the swings of an area's share in the nation's births.
+    """
+    known = Known(tables, year)
+    moved = migration(known)
+    if moved.shape[1] <= FEWEST_CHANGES:
+        return None
+    born = registered(known, "births", FIRST_COHORT, year - 1)
+    share = np.log(born / born.sum(axis=0))
+    return Swings(nation.fertility, nation.mortality, 0.0, _swings(share), _swings(moved))
+
+
+def spread(launch: Launch, swings: Swings, horizons: int, *, trajectories: int = TRAJECTORIES) -> Spread:
+    """Return the 80 per cent bounds of a launch, as factors on what it gives.
+
+    Errors of fertility and mortality (logarithms) and of migration walk at random from the launch on, in
+    yearly steps as large as the changes of the past were; areas share the nation's steps and add their own.
+    The seed is the launch's year, so that the same data give the same bounds.
+
+    Source: the random walk as the plainest honest model of a forecast's error, Keilman, N. (2008), European
+    demographic forecasts have not become more accurate over the past 25 years, Population and Development
+    Review 34: 137-153; Alho, J. M. & Spencer, B. D. (2005), Statistical Demography and Forecasting, Springer.
+    """
+    random = np.random.default_rng(launch.year)
+    central = launch.projected(horizons)
+    parts = list(_trajectories(launch, swings, horizons, random, trajectories))
+    people, births, young = (np.concatenate([part[row] for part in parts]) for row in range(3))
+    born = central.births.sum(axis=-1)
+    if born.ndim > 1:
+        births, born = np.stack([blocks(each) for each in births]), blocks(born)
+    later = central.population[..., 1:, :, :]
+    return Spread(
+        population=_bounds(people, later.sum(axis=(-2, -1))),
+        births=_bounds(births, born),
+        children=_bounds(young, children(later)),
+    )
+
+
+def _trajectories(
+    launch: Launch, swings: Swings, horizons: int, random: np.random.Generator, count: int
+) -> Iterator[tuple[Array, Array, Array]]:
+    """Yield people, births and children, (some trajectories, [areas,] T), some trajectories at a time."""
+    areas = launch.population.shape[:-2]
+    step = AT_A_TIME // math.prod(areas)
+    for first in range(0, count, step):
+        some = min(step, count - first)
+        walks = random.standard_normal((3, some, horizons)).cumsum(axis=-1)
+        fertility, mortality, moved = (
+            walk.reshape(some, *(1 for _ in areas), horizons) * size
+            for walk, size in zip(walks, (swings.fertility, swings.mortality, swings.migration), strict=True)
+        )
+        if areas:
+            own = random.standard_normal((2, some, *areas, horizons)).cumsum(axis=-1)
+            fertility = fertility + own[0] * swings.area_fertility[:, None]
+            moved = moved + own[1] * swings.area_migration[:, None]
+        net = (launch.net_migration[..., None] + moved)[..., None, None] * launch.migrants[..., None, :, :]
+        projection = project(
+            launch.population,
+            asfr=np.exp(fertility)[..., None] * launch.asfr[..., None, :],
+            mx=np.exp(mortality)[..., None, None] * launch.mx[..., None, :, :],
+            net_migration=net,
+            srb=np.full(horizons, launch.sex_ratio),
+        )
+        later = projection.population[..., 1:, :, :]
+        yield later.sum(axis=(-2, -1)), projection.births.sum(axis=-1), children(later)
+
+
+def _bounds(trajectories: Array, central: Array) -> Bounds:
+    lower, upper = np.quantile(trajectories, BOUNDS, axis=0) / central
+    return Bounds(lower, upper)
+
+
+def _swing(series: Array) -> float:
+    return float(_swings(series))
+
+
+def _swings(series: Array) -> Array:
+    return np.asarray(np.sqrt((np.diff(series, axis=-1) ** 2).mean(axis=-1)))

@@ -1,0 +1,48 @@
+"""The line beside a projection that says how good earlier ones were, and leads to the track record."""
+
+from __future__ import annotations
+
+import logging
+
+import polars as pl
+import streamlit as st
+
+from crcdata.baseline import NATION
+from crcdata.catalog import Catalog, DataProblem
+from crcdata.figures.chart import Projected
+from crcdata.track_record import error_sentence, typical_error
+from crcdata.track_record.typical_error import AreaKind
+from crcdata.ui.page import Page
+from crcdata.ui.plain import plain
+from crcdata.ui.sitemap import page_entry
+
+LOG = logging.getLogger(__name__)
+
+MOST_KEPT = 2
+TABLE = "backtest_summary"
+
+
+def show_record(page: Page, projected: Projected, key: str) -> None:
+    """Say how far earlier launches missed this measure; nothing is drawn where that is not known.
+
+    A broken table of errors must not take a projection with it: the Track record page tells what is wrong.
+    """
+    kind: AreaKind = "nation" if projected.area == NATION else "regions"
+    try:
+        error = typical_error(_summary(page.catalog.version, page.catalog), projected.measure, kind)
+    except DataProblem as problem:
+        LOG.warning("%s", problem)
+        return
+    if error is None:
+        return
+    with st.container(key=f"record_{key}"):
+        st.page_link(
+            page_entry("track_record").script,
+            label=plain(error_sentence(error, page.text)),
+            icon=":material/history:",
+        )
+
+
+@st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
+def _summary(version: str, _catalog: Catalog) -> pl.DataFrame:  # noqa: ARG001 - the version is the key
+    return _catalog.table(TABLE)
