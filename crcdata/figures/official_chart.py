@@ -79,7 +79,7 @@ def _bar_label(row: Row, names: Mapping[str, str], text: Language) -> str:
 
 
 def _subject(row: Row, names: Mapping[str, str], text: Language) -> str:
-    subject = text.gettext(SUBJECTS[row["subject"]])
+    subject = text.gettext(_word(SUBJECTS, row, "subject"))
     if row["region"] == NATION:
         return subject
     return text.gettext("{what}, {where}").format(what=subject, where=names[row["region"]])
@@ -93,9 +93,10 @@ def _table(
         _("What"): [_subject(row, names, text) for row in rows],
         _("For when"): [_day(row, "target", text) for row in rows],
         _("By whom, when"): [
-            _("{who}, {day}").format(who=_(row["forecaster"]), day=_day(row, "made", text)) for row in rows
+            _("{who}, {day}").format(who=text.cell(row, "forecaster"), day=_day(row, "made", text))
+            for row in rows
         ],
-        _("Kind"): [_(KINDS[row["kind"]]) for row in rows],
+        _("Kind"): [_(_word(KINDS, row, "kind")) for row in rows],
         _("Figure"): [_figure(row, "value", "qualifier", text) for row in rows],
         _("What came"): [_figure(row, "actual", "actual_qualifier", text) for row in rows],
         _("What became of it"): [_verdict(row, text) for row in rows],
@@ -103,6 +104,10 @@ def _table(
         _("Note"): [text.cell(row, "note") for row in rows],
     }
     return framed(columns, [pl.Series(values=cells, dtype=pl.String) for cells in columns.values()])
+
+
+def _word(words: Mapping[str, str], row: Row, column: str) -> str:
+    return words[row[column]]
 
 
 def _day(row: Row, which: str, text: Language) -> str:
@@ -125,7 +130,7 @@ def _figure(row: Row, column: str, qualifier: str, text: Language) -> str:
 
 def _verdict(row: Row, text: Language) -> str:
     _ = text.gettext
-    words = _(VERDICTS[row["verdict"]])
+    words = _(_word(VERDICTS, row, "verdict"))
     if row["error_low"] is not None:
         low, high = (text.signed_percent(row[name]) for name in ("error_low", "error_high"))
         if low == high:
