@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import polars as pl
 
@@ -102,7 +103,7 @@ def _counted(rows: pl.DataFrame, inputs: Path) -> pl.DataFrame:
 
 
 def _official_fields() -> list[Descriptor]:
-    hedge = {"required": False, "translate": True, "pattern": r".*\{value\}.*"}
+    hedge: dict[str, Any] = {"required": False, "translate": True, "pattern": r".*\{value\}.*"}
     return [
         field("forecast", "string", "Key of the forecast", pattern="[a-z0-9_]+"),
         field("subject", "string", "What was forecast", enum=list(SUBJECTS)),
@@ -149,7 +150,7 @@ def _official_fields() -> list[Descriptor]:
 
 
 def _cases(cases: pl.DataFrame, sources: list[str]) -> BuiltTable:
-    number = {"minimum": 0, "unit": "persons"}
+    number: dict[str, Any] = {"minimum": 0, "unit": "persons"}
     resource = describe(
         "backtest",
         "Back-test of this model",

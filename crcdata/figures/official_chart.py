@@ -74,6 +74,8 @@ def _bar_label(row: Row, names: Mapping[str, str], text: Language) -> str:
         return text.gettext("{what} ({said})").format(what=what, said=said)
     year = row["target_on"].year
     school_year = f"{year}/{(year + 1) % 100:02}"
+    if year == said and row["target_precision"] != "school_year":
+        return text.gettext("{what}, {where}").format(what=what, where=year)
     when = school_year if row["target_precision"] == "school_year" else str(year)
     return text.gettext("{what}, {when} ({said})").format(what=what, when=when, said=said)
 

@@ -153,7 +153,7 @@ def _layout(
     decimals: int | None,
 ) -> Figure:
     names = [wrap(bar.label, LABEL_SIZE, _NAME_WIDTH) for bar in bars]
-    row = _ROW if all(len(name) == 1 for name in names) else 2 * _LINE_HEIGHT + 6
+    row = max(_ROW, max((len(name) for name in names), default=1) * _LINE_HEIGHT + 6)
     ends = [0.0, *(bar.value for bar in bars if math.isfinite(bar.value)), *limits]
     low, high = min(ends), max(ends)
     room = (

@@ -136,6 +136,7 @@ def show_united_nations(page: Page) -> None:
             required=True,
             format_func=lambda key: _(UN_MEASURES[key]),
             key="track_un_measure",
+            wrap=True,
         )
         table = _tables(page.catalog.version, page.catalog).un.filter(measure=measure)
         st.markdown(plain(" ".join(un_sentences(table, text))))
@@ -202,6 +203,7 @@ def _choose(page: Page, tables: Tables) -> Choice:
             required=True,
             format_func=lambda key: _(MEASURES[key]),
             key="track_measure",
+            wrap=True,
         )
         names = _area_names(page)
         territories = BIRTH_TERRITORIES if measure == "births" else TERRITORIES
@@ -220,6 +222,7 @@ def _choose(page: Page, tables: Tables) -> Choice:
             required=True,
             format_func=lambda year: str(year) if year else _("all"),
             key=f"track_launch_{len(launches)}",
+            wrap=True,
         )
     census = PUBLISHED
     if measure == "population":
