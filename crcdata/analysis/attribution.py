@@ -13,6 +13,7 @@ from crcdata.analysis.rounding import rounded_parts
 from crcdata.analysis.shapley import shapley, shapley_sampled
 from crcdata.baseline import NATION
 from crcdata.scenario import LEVER_KEYS, Lever, Scenario, lever
+from crcdata.scenario.paths import PATHS
 
 Array = NDArray[np.float64]
 
@@ -21,8 +22,6 @@ SEED = 2026
 # So many orders that some five hundred runs are enough, whatever the number of players.
 RUNS_SAMPLED = 512
 FEWEST_ORDERS = 8
-# They set births, so that the choice of a fertility path has no effect beside them.
-SETTING_BIRTHS = frozenset({"births_growth", "total_fertility"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +29,14 @@ class Part:
     """One thing that a scenario changes.
 
     Attributes:
-        lever: key of the lever; empty for the fertility path, and for a region's levers taken together.
+        lever: key of the lever; empty for a path, and for a region's levers taken together.
         area: the nation, or the region that sets the lever otherwise.
+        path: field of the path; empty for levers.
     """
 
-    lever: str
+    lever: str = ""
     area: str = NATION
-
-    @property
-    def is_path(self) -> bool:
-        """Whether it is the choice of the fertility path."""
-        return not self.lever and self.area == NATION
-
-    @property
-    def is_whole_region(self) -> bool:
-        """Whether it is everything that one region sets otherwise."""
-        return not self.lever and self.area != NATION
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,18 +84,19 @@ class Attribution:
 def changed_parts(
     scenario: Scenario, responds_to: Callable[[Lever], bool] = lambda _spec: True
 ) -> tuple[Part, ...]:
-    """Return what a scenario changes: the fertility path, each lever, and what regions set otherwise.
+    """Return what a scenario changes: its paths, each lever, and what regions set otherwise.
 
-    Every lever of a region counts for itself as long as no more than eight parts come together; beyond, all
-    that one region sets is one part. Levers that the measure can't respond to are left out.
+    A path beside a lever that sets the same thing belongs to the lever. Every lever of a region counts for
+    itself as long as no more than eight parts come together; beyond, all that one region sets is one part.
+    Levers that the measure can't respond to are left out.
 
     >>> more = Scenario().with_lever("births_growth", 1.0).with_regional_lever("KZ-61", "net_migration", 0.0)
     >>> [(part.lever, part.area) for part in changed_parts(more)]
     [('births_growth', 'KZ'), ('net_migration', 'KZ-61')]
     """
-    path = scenario.fertility_path != "registered" and not SETTING_BIRTHS & set(scenario.levers)
     moving = {key for key in LEVER_KEYS if responds_to(lever(key))}
-    national = [*([Part("")] if path else []), *(Part(key) for key in scenario.changed if key in moving)]
+    paths = (Part(path=field) for field in scenario.changed_paths if not _ruling(scenario, field))
+    national = [*paths, *(Part(key) for key in scenario.changed if key in moving)]
     single = [
         Part(key, region) for region, levers in scenario.regions.items() for key in levers if key in moving
     ]
@@ -121,10 +113,14 @@ def with_parts(scenario: Scenario, parts: Sequence[Part]) -> Scenario:
     ('net_migration',)
     """
     kept = set(parts)
-    made = Scenario().with_nation(scenario.nation)
-    if Part("") in kept:
-        made = made.with_fertility_path(scenario.fertility_path)
-    return made.replaced(
+    paths = {
+        field: getattr(scenario, field)
+        for field in scenario.changed_paths
+        if Part(_ruling(scenario, field), path="" if _ruling(scenario, field) else field) in kept
+    }
+    return Scenario().replaced(
+        **paths,
+        nation=scenario.nation,
         levers={key: item for key, item in scenario.levers.items() if Part(key) in kept},
         regions={
             region: {
@@ -135,6 +131,12 @@ def with_parts(scenario: Scenario, parts: Sequence[Part]) -> Scenario:
             for region, levers in scenario.regions.items()
         },
     )
+
+
+def _ruling(scenario: Scenario, field: str) -> str:
+    """Return the nation's lever that sets the same thing as a path, empty where there is none."""
+    path = next(each for each in PATHS if each.field == field)
+    return next((key for key in path.ruled_by if key in scenario.changed), "")
 
 
 def attribution(evaluator: Evaluator, scenario: Scenario) -> Attribution:

@@ -42,11 +42,11 @@ def _totals(found: Comparison, text: Language, years: Sequence[int]) -> str:
     count = round(found.best.child_years)
     template = text.ngettext(
         "From {first} to {last} children are without a place for {best} child-year in this order. If every "
-        "region gets as much money, it is {even}; if money follows the children without a place, {by_need}; if "
-        "nothing is built, {nothing}.",
+        "region gets as much money, it is {even}; if money follows the children without a place, {by_need}; "
+        "if nothing is built, {nothing}.",
         "From {first} to {last} children are without a place for {best} child-years in this order. If every "
-        "region gets as much money, it is {even}; if money follows the children without a place, {by_need}; if "
-        "nothing is built, {nothing}.",
+        "region gets as much money, it is {even}; if money follows the children without a place, {by_need}; "
+        "if nothing is built, {nothing}.",
         count,
     )
     return template.format(
@@ -80,11 +80,11 @@ def _beginnings(
 def _rule(found: Comparison, text: Language) -> str:
     if found.best.rule == "longest_first":
         return text.gettext(
-            "Each year's money goes to children who are without a place that year, first where the same money "
-            "spares the most years without one; what is left builds ahead for the earliest need. No other order "
-            "does better."
+            "Each year's money goes to children who are without a place that year, first where the same "
+            "money spares the most years without one; what is left builds ahead for the earliest need. No "
+            "other order does better."
         )
     return text.gettext(
-        "The plan is the optimum of a linear programme: no other leaves children without a place for fewer years. "
-        "It follows no single order, because some regions' need passes and others' comes later."
+        "The plan is the optimum of a linear programme: no other leaves children without a place for fewer "
+        "years. It follows no single order, because some regions' need passes and others' comes later."
     )

@@ -9,6 +9,7 @@ from crcdata.analysis import attribution as module
 from crcdata.analysis.attribution import Part, attribution, changed_parts, with_parts
 from crcdata.analysis.measures import MEASURES, measure
 from crcdata.scenario import LEVERS, Scenario
+from crcdata.scenario.paths import PATHS
 from tests.inverse.curves import REGIONS, of_model
 
 NATIONAL_MEASURES = [each.key for each in MEASURES if each.group == "population"]
@@ -20,7 +21,9 @@ def moved(spec, place: float) -> float:
 
 @st.composite
 def scenarios(draw, most_regions: int = 2) -> Scenario:
-    scenario = Scenario().with_fertility_path(draw(st.sampled_from(["registered", "un_medium"])))
+    scenario = Scenario()
+    for path in PATHS:
+        scenario = scenario.with_path(path.field, draw(st.sampled_from(path.keys)))
     scenario = scenario.with_nation(draw(st.sampled_from(["follows", "held"])))
     for spec in draw(
         st.lists(st.sampled_from(LEVERS), min_size=2, max_size=5, unique_by=lambda each: each.key)
@@ -85,11 +88,14 @@ def test_a_lever_that_can_not_move_the_measure_is_no_part():
     assert parts == (Part("births_growth"), Part("guardianship_specialists_hired"))
 
 
-def test_the_fertility_path_is_a_part_unless_a_lever_sets_births():
-    path = Scenario().with_fertility_path("un_medium")
-    assert changed_parts(path) == (Part(""),)
-    assert changed_parts(path.with_lever("births_growth", 1.0)) == (Part("births_growth"),)
-    split = attribution(of_model("births"), path)
+def test_a_path_is_a_part_and_belongs_to_the_lever_that_sets_the_same_thing():
+    path = Scenario().with_path("fertility_path", "constant").with_path("migration_path", "zero")
+    assert changed_parts(path) == (Part(path="fertility_path"), Part(path="migration_path"))
+    ruled = path.with_lever("total_fertility", 3.0)
+    assert changed_parts(ruled) == (Part(path="migration_path"), Part("total_fertility"))
+    assert with_parts(ruled, [Part("total_fertility")]).fertility_path == "constant"
+    assert with_parts(ruled, [Part(path="migration_path")]).fertility_path == "registered"
+    split = attribution(of_model("births"), Scenario().with_path("fertility_path", "un_high"))
     np.testing.assert_array_equal(split.shares[0], split.scenario - split.base)
 
 
@@ -112,7 +118,7 @@ def test_a_regions_levers_count_one_by_one_while_there_are_few_and_together_beyo
     for region in REGIONS.areas[:8]:
         many = many.with_regional_lever(region, "births_growth", 1.0)
     parts = changed_parts(many)
-    assert all(part.is_whole_region for part in parts)
+    assert all(part.lever == "" for part in parts)
     assert with_parts(many, parts) == many
 
 
