@@ -32,8 +32,8 @@ def answer_sentence(answer: Answer, text: Language, names: Mapping[str, str]) ->
     >>> target = Target("births", 2035, "at_least", 400_000)
     >>> answer = solve_one(births, target, Handle("births_growth"), Scenario())
     >>> print(answer_sentence(answer, open_language("en"), {"KZ": "Kazakhstan"}))
-    Target: “Births”, Kazakhstan, 2035 – at least 400,000 births a year. It takes this – Births growth: 1.8 \
-per cent a year (now 0.6). The figure is then 400,432 births a year, in place of 352,126 births a year.
+    Target: “Births” (births a year), Kazakhstan, 2035 – at least 400,000. It takes this – Births growth: 1.8 \
+per cent a year (now 0.6). The figure is then 400,432, in place of 352,126.
     """
     return " ".join([target_sentence(answer.target, text, names), *_findings(answer, text, names)])
 
@@ -43,14 +43,15 @@ def target_sentence(target: Target, text: Language, names: Mapping[str, str]) ->
 
     >>> from crcdata.language import open_language
     >>> target_sentence(Target("births", 2035, "at_most", 3e5), open_language("en"), {"KZ": "Kazakhstan"})
-    'Target: “Births”, Kazakhstan, 2035 – at most 300,000 births a year.'
+    'Target: “Births” (births a year), Kazakhstan, 2035 – at most 300,000.'
     """
     _ = text.gettext
     asked = measure(target.measure)
     place = names[target.areas[0]] if len(target.areas) == 1 else _("every region")
     bound = _(BOUNDS[target.direction]).format(value=quantity(text, asked, target.value))
-    sentence = _("Target: “{measure}”, {place}, {year} – {bound}.")
-    return sentence.format(measure=_(asked.label), place=place, year=target.year, bound=bound)
+    sentence = _("Target: “{measure}” ({unit}), {place}, {year} – {bound}.")
+    words = {"measure": _(asked.label), "unit": text.unit(asked.unit), "place": place, "bound": bound}
+    return sentence.format(year=target.year, **words)
 
 
 def move_phrase(move: Move, text: Language, names: Mapping[str, str]) -> str:
@@ -83,7 +84,7 @@ def move_phrase(move: Move, text: Language, names: Mapping[str, str]) -> str:
 
 
 def quantity(text: Language, asked: Measure, value: float) -> str:
-    """Write a value of a measure with its unit.
+    """Write a value of a measure, without its unit but for the sign of per cent.
 
     >>> from crcdata.language import open_language
     >>> quantity(open_language("en"), measure("children_share"), 33.5)
@@ -91,7 +92,7 @@ def quantity(text: Language, asked: Measure, value: float) -> str:
     """
     if asked.unit == "percent":
         return text.percent(value, asked.decimals)
-    return _with_unit(text, text.decimal(value, asked.decimals), asked.unit)
+    return text.decimal(value, asked.decimals)
 
 
 def _findings(answer: Answer, text: Language, names: Mapping[str, str]) -> Iterator[str]:
@@ -134,8 +135,7 @@ def _difference(text: Language, asked: Measure, amount: float) -> str:
     decimals = asked.decimals
     while 0.0 < amount < 0.5 * 10.0**-decimals and decimals < MOST_DECIMALS:
         decimals += 1
-    return _with_unit(text, text.decimal(amount, decimals), asked.difference_unit)
-
-
-def _with_unit(text: Language, number: str, unit: str) -> str:
-    return text.gettext("{value} {unit}").format(value=number, unit=text.unit(unit))
+    number = text.decimal(amount, decimals)
+    if asked.unit == "percent":
+        return text.gettext("{points} percentage points").format(points=number)
+    return number
