@@ -32,8 +32,8 @@ def answer_sentence(answer: Answer, text: Language, names: Mapping[str, str]) ->
     >>> target = Target("births", 2035, "at_least", 400_000)
     >>> answer = solve_one(births, target, Handle("births_growth"), Scenario())
     >>> print(answer_sentence(answer, open_language("en"), {"KZ": "Kazakhstan"}))
-    Target: “Births” (births a year), Kazakhstan, 2035 – at least 400,000. It takes this – Births growth: 1.8 \
-per cent a year (now 0.6). The figure is then 400,432, in place of 352,126.
+    Target: “Births” (births a year), Kazakhstan, 2035 – at least 400,000. It takes this – Births growth: \
+1.8 per cent a year (now 0.6). The figure is then 400,432, in place of 352,126.
     """
     return " ".join([target_sentence(answer.target, text, names), *_findings(answer, text, names)])
 
