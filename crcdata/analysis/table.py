@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+from typing import Final
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from crcdata.analysis.measures import MEASURES
 from crcdata.analysis.outcome import Outcome
 from crcdata.analysis.stages import STAGES
 from crcdata.baseline import NATION, Baseline
@@ -16,6 +19,17 @@ from crcdata.demography import ADULT_AGE, children_share, count_by_sex
 
 Array = NDArray[np.float64]
 
+# Measures that the table has under names of its own, by sex and age.
+NAMES: Final = MappingProxyType(
+    {
+        "population": "population",
+        "children": "children_0_17",
+        "children_share": "share_0_17",
+        "births": "births",
+        "total_fertility": "total_fertility",
+        **{stage.key: f"children_{stage.key}" for stage in STAGES},
+    }
+)
 COLUMNS = ("year", "region", "sex", "age_group", "measure", "unit", "status", "value")
 OPEN_AGE = 100
 
@@ -31,7 +45,8 @@ def outcome_table(
 
     Columns ``year, region, sex, age_group, measure, unit, status, value``. Stocks (population, children) are
     of 1 January of ``year``, flows (births, deaths, net migration) of the calendar year. Persons are not
-    rounded, so that parts add up to wholes. ``regions`` is needed where ``areas`` holds more than the nation.
+    rounded, so that parts add up to wholes. Measures of services are there where the outcome holds services.
+    ``regions`` is needed where ``areas`` holds more than the nation.
 
     Raises KeyError for an area that the outcome does not hold.
 
@@ -49,6 +64,7 @@ def outcome_table(
         *_stocks(chosen, baseline.history_years, history, "estimated"),
         *_stocks(chosen, outcome.stock_years[1:], outcome.population[rows, 1:], "projected"),
         *_flows(outcome, chosen, rows),
+        *_measures(outcome, chosen, rows),
         *_past(baseline, regions, chosen),
     ]
     table = pl.concat(parts).filter(pl.col("year") <= int(outcome.years[-1]))
@@ -112,6 +128,16 @@ def _flows(outcome: Outcome, areas: tuple[str, ...], rows: list[int]) -> Iterato
         "per_woman",
         births_status,
     )
+
+
+def _measures(outcome: Outcome, areas: tuple[str, ...], rows: list[int]) -> Iterator[pl.DataFrame]:
+    """Give every measure that is not there by sex and age already; a value that there is not stays empty."""
+    for measure in MEASURES:
+        if measure.key in NAMES or (measure.group != "population" and outcome.services_start is None):
+            continue
+        values = measure.values(outcome)[rows]
+        table = _frame(areas, outcome.years, values, "both", "all", measure.key, measure.unit, "projected")
+        yield table.with_columns(pl.col("value").fill_nan(None))
 
 
 def _observed(baseline: Baseline) -> pl.DataFrame:

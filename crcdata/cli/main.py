@@ -13,6 +13,7 @@ from crcdata.cli.bench import BENCH
 from crcdata.cli.check import CHECK
 from crcdata.cli.command import Command
 from crcdata.cli.documents import LEVERS, SCHEMA
+from crcdata.cli.presets import MIGRATE, PRESETS_COMMAND
 from crcdata.cli.run import RUN
 from crcdata.language import LANGUAGES
 
@@ -23,6 +24,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     BACKTEST,
     SCHEMA,
     LEVERS,
+    PRESETS_COMMAND,
+    MIGRATE,
     BENCH,
 )
 
@@ -36,23 +39,24 @@ exit codes: 0 done, 1 something is wrong with the scenario or the data, 2 the co
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    chosen = _parser().parse_args(arguments)
+    chosen = parser().parse_args(arguments)
     command: Command = chosen.command
     return command.run(chosen)
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
     examples = [f"  python -m crcdata {command.examples[0]}" for command in COMMANDS if command.examples]
-    parser = argparse.ArgumentParser(
+    whole = argparse.ArgumentParser(
         prog="python -m crcdata",
         description="Facts and scenarios about children and the protection of their rights in Kazakhstan.",
         epilog="\n".join(["examples:", *examples, NOTES]),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"crcdata {__version__}")
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of messages")
-    parser.add_argument("--data", type=Path, default=None, help="folder of the data tables")
-    commands = parser.add_subparsers(required=True, metavar="command")
+    whole.add_argument("--version", action="version", version=f"crcdata {__version__}")
+    whole.add_argument("--lang", choices=LANGUAGES, default="en", help="language of messages")
+    whole.add_argument("--data", type=Path, default=None, help="folder of the data tables")
+    commands = whole.add_subparsers(required=True, metavar="command")
     for command in COMMANDS:
         command.add_to(commands)
-    return parser
+    return whole

@@ -3,57 +3,91 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 import polars as pl
 
-from crcdata.analysis import outcome_table
-from crcdata.analysis import run as run_scenario
-from crcdata.analysis.regional import regional_outcome
-from crcdata.baseline import NATION, national_baseline
+from crcdata.analysis import scenario_table
+from crcdata.analysis.table import NAMES
+from crcdata.baseline import NATION
 from crcdata.baseline.borders import REGIONS
-from crcdata.baseline.regional import regional_baseline
-from crcdata.catalog import Catalog, open_catalog
+from crcdata.catalog import open_catalog
 from crcdata.cli.command import DONE, Command, refuse, scenario_of
 from crcdata.language import Language
-from crcdata.scenario import Scenario
-from crcdata.services import services_start
+from crcdata.scenario import changes_since
 
 ALL, AREAS = "all", (NATION, *REGIONS)
 
 
+def _write_csv(table: pl.DataFrame, file: Path) -> None:
+    file.write_text(table.write_csv(), encoding="utf-8", newline="")
+
+
+def _write_parquet(table: pl.DataFrame, file: Path) -> None:
+    table.write_parquet(file)
+
+
+def _write_json(table: pl.DataFrame, file: Path) -> None:
+    file.write_text(table.write_json(), encoding="utf-8")
+
+
+WRITERS: Final[Mapping[str, Callable[[pl.DataFrame, Path], None]]] = MappingProxyType(
+    {".csv": _write_csv, ".parquet": _write_parquet, ".json": _write_json}
+)
+
+
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("scenario", nargs="?", type=Path, help="scenario file; without one, the baseline")
-    parser.add_argument("--out", type=Path, required=True, help="CSV file to write")
+    parser.add_argument(
+        "--out", type=Path, required=True, help=f"file to write; its ending says how: {', '.join(WRITERS)}"
+    )
     parser.add_argument(
         "--region",
         action="append",
         metavar="CODE",
         help="ISO code of a region such as KZ-61, KZ for the nation (the default), or all; may be repeated",
     )
+    parser.add_argument(
+        "--measure",
+        action="append",
+        metavar="NAME",
+        help="only this measure, such as births; may be repeated",
+    )
+    parser.add_argument(
+        "--year", action="append", type=int, metavar="YEAR", help="only this year; may be repeated"
+    )
 
 
 def _run(chosen: argparse.Namespace, text: Language) -> int:
+    write = WRITERS.get(chosen.out.suffix.lower())
+    if write is None:
+        return refuse([_no_format(text, chosen.out)])
     scenario = scenario_of(chosen)
     unknown = [area for area in chosen.region or () if area not in (ALL, *AREAS)]
     if unknown:
         return refuse([_no_region(text, area) for area in unknown])
-    table = _table(open_catalog(chosen.data), scenario, chosen.region or [NATION])
-    chosen.out.write_text(table.write_csv(), encoding="utf-8", newline="")
+    catalog = open_catalog(chosen.data)
+    for notice in changes_since(scenario, catalog.version):
+        print(notice.describe(text), file=sys.stderr)
+    asked = chosen.region or [NATION]
+    areas = AREAS if ALL in asked else tuple(dict.fromkeys(asked))
+    table = scenario_table(catalog, scenario, areas)
+    there = table["measure"].unique().sort().to_list()
+    named = [NAMES.get(name, name) for name in chosen.measure or there]
+    missing = [name for name in named if name not in there]
+    if missing:
+        return refuse([_no_measure(text, name, there) for name in missing])
+    table = table.filter(pl.col("measure").is_in(named))
+    if chosen.year:
+        table = table.filter(pl.col("year").is_in(chosen.year))
+    write(table, chosen.out)
     message = text.ngettext("{count} row written to {file}.", "{count} rows written to {file}.", table.height)
     print(message.format(count=text.integer(table.height), file=chosen.out))
     return DONE
-
-
-def _table(catalog: Catalog, scenario: Scenario, asked: list[str]) -> pl.DataFrame:
-    baseline = national_baseline(catalog)
-    areas = AREAS if ALL in asked else tuple(dict.fromkeys(asked))
-    if areas == (NATION,) and not scenario.regions:
-        return outcome_table(baseline, run_scenario(baseline, scenario))
-    regions = regional_baseline(catalog, baseline)
-    start = services_start(catalog, regions.history)
-    outcome = regional_outcome(baseline, regions, scenario, services=start).outcome
-    return outcome_table(baseline, outcome, areas=areas, regions=regions)
 
 
 def _no_region(text: Language, region: str) -> str:
@@ -61,10 +95,25 @@ def _no_region(text: Language, region: str) -> str:
     return message.format(region=region, known=", ".join(AREAS))
 
 
+def _no_measure(text: Language, name: str, known: list[str]) -> str:
+    message = text.gettext("There is no measure “{name}”. Measures are: {known}.")
+    return message.format(name=name, known=", ".join(known))
+
+
+def _no_format(text: Language, file: Path) -> str:
+    message = text.gettext("A file can't be written as “{ending}”; its name must end in one of {known}.")
+    return message.format(ending=file.suffix or file.name, known=", ".join(WRITERS))
+
+
 RUN = Command(
     "run",
     "project a scenario and write one long table",
     _run,
-    ("run --out baseline.csv", "run scenario.json --region KZ-61 --region KZ --out turkistan.csv"),
+    (
+        "run scenario.json --out results.csv",
+        "run --out baseline.parquet",
+        "run scenario.json --region KZ-61 --region KZ --out turkistan.csv",
+        "run scenario.json --region all --measure births --year 2035 --out births.json",
+    ),
     _arguments,
 )
