@@ -5,7 +5,7 @@ from crcdata.inverse.budget_words import plan_sentences
 from crcdata.inverse.one_lever import solve_one
 from crcdata.inverse.question import DIRECTIONS, Answer, Direction, Handle, Move, Target
 from crcdata.inverse.several_levers import solve_several
-from crcdata.inverse.words import answer_sentence, move_phrase, target_sentence
+from crcdata.inverse.words import answer_sentence, move_phrase, quantity, target_sentence
 
 __all__ = [
     "DIRECTIONS",
@@ -20,6 +20,7 @@ __all__ = [
     "compare_plans",
     "move_phrase",
     "plan_sentences",
+    "quantity",
     "solve_one",
     "solve_several",
     "target_sentence",

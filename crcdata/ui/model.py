@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from crcdata.analysis import Outcome, run
+from crcdata.analysis.evaluator import MeasureEvaluator
+from crcdata.analysis.measures import Measure
 from crcdata.analysis.plausibility import Limits, limits
 from crcdata.analysis.regional import RegionalOutcome, regional_outcome, with_services
 from crcdata.baseline import NATION, Baseline, UnReference, national_baseline, un_reference
@@ -60,8 +63,19 @@ class Model:
     def people(self, scenario: Scenario) -> RegionalOutcome:
         """Return what a scenario's levers of the population give for the nation and its regions."""
         version = self.baseline.version
-        start = _services_start(version, self.catalog, self.regions)
-        return _regional(version, scenario.population_only(), self.baseline, self.regions, start)
+        return _regional(version, scenario.population_only(), self.baseline, self.regions, self.services)
+
+    @property
+    def services(self) -> ServicesStart:
+        """Where the services chain starts.
+
+        Raises `crcdata.catalog.DataProblem` where a table of it is broken.
+        """
+        return _services_start(self.baseline.version, self.catalog, self.regions)
+
+    def evaluator(self, asked: Measure, areas: Sequence[str] = (NATION,)) -> MeasureEvaluator:
+        """Return what gives a measure of many scenarios one after another, past the caches of outcomes."""
+        return MeasureEvaluator(asked, self.baseline, areas, regions=self.regions, services=self.services)
 
 
 def model(catalog: Catalog) -> Model:
@@ -72,7 +86,7 @@ def model(catalog: Catalog) -> Model:
     return _model(catalog.version, catalog)
 
 
-def _key(scenario: Scenario) -> str:
+def figures_key(scenario: Scenario) -> str:
     """Return a cache's key of a scenario: what changes no figure, such as its name, changes no key."""
     return scenario.essence.model_dump_json()
 
@@ -92,12 +106,12 @@ def _regions(version: str, _catalog: Catalog, _baseline: Baseline) -> RegionalBa
     return regional_baseline(_catalog, _baseline)
 
 
-@st.cache_resource(max_entries=MOST_OUTCOMES, show_spinner=False, hash_funcs={Scenario: _key})
+@st.cache_resource(max_entries=MOST_OUTCOMES, show_spinner=False, hash_funcs={Scenario: figures_key})
 def _national(version: str, scenario: Scenario, _baseline: Baseline) -> Outcome:  # noqa: ARG001 - key
     return run(_baseline, scenario)
 
 
-@st.cache_resource(max_entries=MOST_REGIONAL_OUTCOMES, show_spinner=False, hash_funcs={Scenario: _key})
+@st.cache_resource(max_entries=MOST_REGIONAL_OUTCOMES, show_spinner=False, hash_funcs={Scenario: figures_key})
 def _regional(
     version: str,
     scenario: Scenario,
@@ -113,7 +127,7 @@ def _regional(
     return regional_outcome(_baseline, _regions, scenario, without_overrides=without, services=_services)
 
 
-@st.cache_resource(max_entries=MOST_SERVICED_OUTCOMES, show_spinner=False, hash_funcs={Scenario: _key})
+@st.cache_resource(max_entries=MOST_SERVICED_OUTCOMES, show_spinner=False, hash_funcs={Scenario: figures_key})
 def _serviced(version: str, scenario: Scenario, _model: Model) -> Outcome:  # noqa: ARG001 - key
     return with_services(_model.people(scenario).outcome, scenario)
 
