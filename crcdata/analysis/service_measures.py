@@ -7,5 +7,6 @@ from typing import Final
 from crcdata.analysis.measure import Measure
 from crcdata.analysis.protection_measures import PROTECTION_MEASURES
 from crcdata.analysis.school_measures import PUPIL_MEASURES
+from crcdata.analysis.staff_measures import STAFF_MEASURES
 
-SERVICE_MEASURES: Final[tuple[Measure, ...]] = (*PUPIL_MEASURES, *PROTECTION_MEASURES)
+SERVICE_MEASURES: Final[tuple[Measure, ...]] = (*PUPIL_MEASURES, *STAFF_MEASURES, *PROTECTION_MEASURES)

@@ -80,6 +80,8 @@ UNITS: Final[Mapping[str, str]] = MappingProxyType(
         "places": N_("places"),
         "places_per_year": N_("places a year"),
         "posts": N_("posts"),
+        "classes": N_("classes"),
+        "lessons_a_week": N_("lessons a week"),
         "tenge": N_("tenge"),
         "tenge_a_month": N_("tenge a month"),
         "tenge_a_year": N_("tenge a year"),

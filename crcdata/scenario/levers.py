@@ -5,6 +5,9 @@ Widgets, axes, links, files, the command line and the documentation all read thi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from crcdata.scenario.lever import FIRST_TARGET_YEAR, GROUPS, LAST_TARGET_YEAR, AfterTarget, Group, Lever
 from crcdata.scenario.levers_population import POPULATION_LEVERS
 from crcdata.scenario.levers_protection import PROTECTION_LEVERS
@@ -24,9 +27,16 @@ __all__ = [
     "levers_of",
 ]
 
-LEVERS: tuple[Lever, ...] = (*POPULATION_LEVERS, *SCHOOL_LEVERS, *STAFF_LEVERS, *PROTECTION_LEVERS)
+LEVERS: tuple[Lever, ...] = (
+    *POPULATION_LEVERS,
+    *SCHOOL_LEVERS,
+    *STAFF_LEVERS,
+    *PROTECTION_LEVERS,
+)
 
 LEVER_KEYS: tuple[str, ...] = tuple(lever.key for lever in LEVERS)
+
+_BY_KEY: Mapping[str, Lever] = MappingProxyType({lever.key: lever for lever in LEVERS})
 
 
 def lever(key: str) -> Lever:
@@ -37,10 +47,10 @@ def lever(key: str) -> Lever:
     >>> lever("births_growth").unit
     'percent_per_year'
     """
-    for candidate in LEVERS:
-        if candidate.key == key:
-            return candidate
-    raise KeyError(f"no lever {key!r}; there are {', '.join(LEVER_KEYS)}")
+    found = _BY_KEY.get(key)
+    if found is None:
+        raise KeyError(f"no lever {key!r}; there are {', '.join(LEVER_KEYS)}")
+    return found
 
 
 def levers_of(*groups: Group) -> tuple[Lever, ...]:

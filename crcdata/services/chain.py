@@ -13,7 +13,9 @@ from crcdata.services.ages import september_ages
 from crcdata.services.protection import Protection, protection
 from crcdata.services.pupils import Pupils, pupils
 from crcdata.services.settings import Settings
+from crcdata.services.specialists import Specialists, specialists
 from crcdata.services.start import ServicesStart
+from crcdata.services.teachers import Teachers, teachers
 
 Array = npt.NDArray[np.float64]
 Result = TypeVar("Result")
@@ -24,6 +26,8 @@ class Services:
     """What every module gives, each array (..., 1 + R, T): the nation first, as the sum of its regions."""
 
     pupils: Pupils
+    teachers: Teachers
+    specialists: Specialists
     protection: Protection
 
 
@@ -46,8 +50,14 @@ def services(population: Array, start: ServicesStart, settings: Settings) -> Ser
     """
     young = children(population)[..., :-1]
     ages = september_ages(population)
+    learning = pupils(ages, start.pupils, settings)
+    teaching = teachers(learning.total, start.teachers, settings)
+    schools = np.repeat(start.schools[:, None], settings.years.size, axis=1)
+    helping = specialists(learning.total, teaching.classes, schools, start.specialists, settings)
     return Services(
-        pupils=with_nation(pupils(ages, start.pupils, settings)),
+        pupils=with_nation(learning),
+        teachers=with_nation(teaching),
+        specialists=with_nation(helping),
         protection=with_nation(protection(young, start.protection, settings)),
     )
 
@@ -64,4 +74,7 @@ def with_nation(result: Result) -> Result:
 
 
 def _with_sum(counts: Array) -> Array:
-    return np.concatenate([counts.sum(axis=-2, keepdims=True), counts], axis=-2)
+    # What is the same along every trajectory is summed once and stays one array, seen from each of them.
+    once = counts[tuple(slice(0, 1) if stride == 0 else slice(None) for stride in counts.strides[:-2])]
+    summed = np.concatenate([once.sum(axis=-2, keepdims=True), once], axis=-2)
+    return np.broadcast_to(summed, (*counts.shape[:-2], *summed.shape[-2:]))

@@ -79,38 +79,6 @@ def protection(children: Array, start: ProtectionStart, settings: Settings) -> P
     )
 
 
-def share_within(total: float, weights: Array, known: Array, low: float, high: float) -> Array:
-    """Share a total by weights, leaving what is known as it is and keeping the rest within bounds.
-
-    Args:
-        total: what all add up to.
-        weights: (R,) what the unknown ones are shared by.
-        known: (R,) known parts, NaN where unknown.
-        low: the least that an unknown one can be.
-        high: the most that an unknown one can be.
-
-    Raises:
-        ValueError: the unknown ones can't add up to what is left within the bounds.
-
-    >>> share_within(100.0, np.array([1.0, 1.0, 8.0]), np.array([40.0, np.nan, np.nan]), 10.0, 45.0).tolist()
-    [40.0, 15.0, 45.0]
-    """
-    open_ = np.isnan(known)
-    rest = total - float(known[~open_].sum())
-    if not low * open_.sum() <= rest <= high * open_.sum():
-        raise ValueError(f"total: {rest:g} left for {open_.sum()} parts between {low:g} and {high:g}")
-    weight = weights[open_]
-    # As the factor grows, so does the sum: halve the interval until it is the one that gives the rest.
-    least, most = 0.0, high / float(weight.min())
-    for _ in range(80):
-        middle = (least + most) / 2
-        over = float(np.clip(middle * weight, low, high).sum()) > rest
-        least, most = (least, middle) if over else (middle, most)
-    parts = known.copy()
-    parts[open_] = np.clip(least * weight, low, high).round(6)
-    return parts
-
-
 def _shares(parts: Array) -> Array:
     shares: Array = parts / parts.sum()
     return shares

@@ -10,7 +10,8 @@ import numpy.typing as npt
 import polars as pl
 
 from crcdata.catalog import Catalog
-from crcdata.services.protection import ProtectionStart, share_within
+from crcdata.services.protection import ProtectionStart
+from crcdata.services.published import beside_reported, newest_fact, reported, share_within
 
 Array = npt.NDArray[np.float64]
 
@@ -21,9 +22,9 @@ DAYS: Final = 365
 def protection_start(catalog: Catalog, regions: tuple[str, ...], children: Array) -> ProtectionStart:
     """Lay out where protection starts.
 
-    Guardianship specialists are shared by children, family support centres by districts and cities, and
-    organisations by children: no region's number of these is published. Of the appeals, the three highest
-    and the three lowest regions are; the others lie between them.
+    Guardianship specialists are shared by children where a region has not reported its own, family support
+    centres by districts and cities, and organisations by children. Of the appeals, the three highest and the
+    three lowest regions are published; the others lie between them.
 
     Args:
         catalog: the tables.
@@ -42,22 +43,15 @@ def protection_start(catalog: Catalog, regions: tuple[str, ...], children: Array
     """
     by_children = children / children.sum()
     return ProtectionStart(
-        guardianship_specialists=newest_fact(catalog, "guardianship_specialists") * by_children,
+        guardianship_specialists=beside_reported(
+            newest_fact(catalog, "guardianship_specialists"),
+            reported(catalog, "guardianship_specialists", regions),
+            by_children,
+        ),
         appeals_per_child=_appeals_of_a_year(catalog, regions, children) / children,
         family_support_centres=newest_fact(catalog, "family_support_centres") * _districts(catalog, regions),
         organisations=newest_fact(catalog, "ngos") * by_children,
     )
-
-
-def newest_fact(catalog: Catalog, fact: str) -> float:
-    """Return the newest value of a fact.
-
-    >>> from crcdata.catalog import open_catalog
-    >>> newest_fact(open_catalog(), "guardianship_specialists")
-    1028.0
-    """
-    rows = catalog.table("facts").filter(pl.col("fact") == fact).sort("as_of")
-    return float(rows["value"][-1])
 
 
 def _appeals_of_a_year(catalog: Catalog, regions: tuple[str, ...], children: Array) -> Array:

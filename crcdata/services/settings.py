@@ -101,3 +101,16 @@ def default(key: str) -> float:
     if value is None:
         raise ValueError(f"key: expected a lever with a default, found {key}")
     return value
+
+
+def kept_and_added(people: Array, added: str, settings: Settings) -> Array:
+    """Return persons (R, T) at the end of each year: those of the start, and those added every year.
+
+    >>> more = Scenario().with_lever("guardianship_specialists_hired", 4.0, 2027)
+    >>> settings = Settings(more, ("KZ-10", "KZ-11"), np.arange(2026, 2029))
+    >>> kept_and_added(np.array([10.0, 30.0]), "guardianship_specialists_hired", settings).tolist()
+    [[10.5, 11.5, 12.5], [31.5, 34.5, 37.5]]
+    """
+    joined = settings.shared(added, people / people.sum())
+    there: Array = np.maximum(people[:, None] + np.cumsum(joined, axis=-1), 0.0)
+    return there

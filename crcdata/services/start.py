@@ -13,6 +13,9 @@ from crcdata.services.ages import september_ages
 from crcdata.services.protection import ProtectionStart
 from crcdata.services.protection_start import protection_start
 from crcdata.services.pupils import PupilsStart, pupils_start
+from crcdata.services.specialists import SpecialistsStart
+from crcdata.services.staff_start import schools_today, specialists_today, teachers_today
+from crcdata.services.teachers import TeachersStart
 
 Array = npt.NDArray[np.float64]
 
@@ -22,6 +25,9 @@ class ServicesStart:
     """The start of every module."""
 
     pupils: PupilsStart
+    teachers: TeachersStart
+    specialists: SpecialistsStart
+    schools: Array
     protection: ProtectionStart
 
 
@@ -46,7 +52,12 @@ def services_start(catalog: Catalog, history: Array) -> ServicesStart:
     if history.ndim != 4 or history.shape[1] < 2:
         raise ValueError(f"history: expected (R, H, 2, 101) with H >= 2, got {history.shape}")
     ages = september_ages(history)
+    pupils = pupils_start(ages[..., -1])
+    schools = schools_today(catalog, regions)
     return ServicesStart(
-        pupils=pupils_start(ages[..., -1]),
+        pupils=pupils,
+        teachers=teachers_today(catalog, regions, pupils.pupils),
+        specialists=specialists_today(catalog, pupils=pupils.pupils, schools=schools),
+        schools=schools,
         protection=protection_start(catalog, regions, children(history[:, -1])),
     )

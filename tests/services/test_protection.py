@@ -11,8 +11,9 @@ from crcdata.catalog import open_catalog
 from crcdata.demography import children
 from crcdata.scenario import LeverSetting, Scenario, levers_of
 from crcdata.services import Settings
-from crcdata.services.protection import Protection, protection, share_within
+from crcdata.services.protection import Protection, protection
 from crcdata.services.protection_start import protection_start
+from crcdata.services.published import share_within
 
 CATALOG = open_catalog()
 REGIONS = regional_baseline(CATALOG, national_baseline(CATALOG))
