@@ -41,6 +41,7 @@ def official_chart(look: Look, catalog: Catalog, names: Mapping[str, str]) -> Ch
         for row in rows
         if row["error_low"] is not None
     ]
+    lowest = min((bar.value for bar in bars), default=0.0)
     told = {row["forecast"]: row for row in rows}
     drawn = [told[bar.key] for bar in bars]
     chart = ranking(
@@ -52,6 +53,8 @@ def official_chart(look: Look, catalog: Catalog, names: Mapping[str, str]) -> Ch
         theme=look.theme,
         sources=list(dict.fromkeys(row[name] for row in drawn for name in ("source", "actual_source"))),
         note=_("Where a source gives a range, the bar is drawn to its middle."),
+        # Room for the numbers of bars to the left, beside the names on a phone.
+        limits=(2 * min(lowest, 0.0),),
     )
     return replace(
         chart,

@@ -78,6 +78,7 @@ def launches_chart(
         said = [_launched(look, cases, known, year, measure) for year in years]
     else:
         years, said = [launch], _one_launch(look, cases.filter(launch=launch))
+    bounded = launch is not None and said[-1].lower is not None
     chart = lines(
         "track_launches",
         title,
@@ -88,6 +89,7 @@ def launches_chart(
         sources=(REGISTERED, ESTIMATED),
         zero=False,
         height=420,
+        note=_("The band is the 80% interval that the launch would have given.") if bounded else "",
     )
     if launch is None:
         chart = _marked(look, chart, dict(zip(years, said, strict=True)))
@@ -200,22 +202,16 @@ def errors_chart(look: Look, title: str, summary: pl.DataFrame, words: str) -> C
 def _errors_table(text: Language, summary: pl.DataFrame) -> pl.DataFrame:
     _ = text.gettext
     model = summary.filter(method="model").sort("horizon")
-    names = [_("Years ahead"), _("Launches"), _("Outcomes")]
-    columns = [
-        model["horizon"].cast(pl.Int16),
-        model["launches"].cast(pl.Int16),
-        model["cases"].cast(pl.Int16),
-    ]
-    words = {"mape": _("{method}: mean error, %"), "bias": _("{method}: bias, %")}
-    for column, message in words.items():
-        for method in METHODS:
-            rows = model.select("horizon").join(
-                summary.filter(method=method), on="horizon", how="left", maintain_order="left"
-            )
-            names.append(message.format(method=_(METHOD_NAMES[method])))
-            columns.append(rounded(_floats(rows[column]), 1))
-    names.append(_("Outcomes within the 80% interval, %"))
-    columns.append(rounded(_floats(model["coverage80"]), 0))
+    names = [_("Years ahead"), _("Launches")]
+    columns = [model["horizon"].cast(pl.Int16), model["launches"].cast(pl.Int16)]
+    for method in METHODS:
+        rows = model.select("horizon").join(
+            summary.filter(method=method), on="horizon", how="left", maintain_order="left"
+        )
+        names.append(_("{method}, %").format(method=_(METHOD_NAMES[method])))
+        columns.append(rounded(_floats(rows["mape"]), 1))
+    names += [_("Bias of this model, %"), _("Within the 80% interval, %")]
+    columns += [rounded(_floats(model["bias"]), 1), rounded(_floats(model["coverage80"]), 0)]
     return framed(names, columns)
 
 

@@ -69,6 +69,11 @@ def backtest(tables: Tables) -> pl.DataFrame:
     The columns of `forecasts`, and census: ``published`` holds the outcome as it was published,
     ``without_step`` people without what the census of 2021 added, for launches before it. Numbers are whole
     persons.
+
+    >>> from crcdata.catalog import open_catalog
+    >>> table = backtest(open_catalog())
+    >>> table.filter(launch=2016, measure="births", area="KZ", year=2025)["actual"].to_list()
+    [335005]
     """
     said = pl.concat([forecasts(tables, launch) for launch in LAUNCHES])
     happened = said.join(outcomes(tables), on=["measure", "area", "year"], how="inner")
@@ -88,6 +93,11 @@ def summary(table: pl.DataFrame) -> pl.DataFrame:
 
     Columns: measure, area_kind (nation, regions), census, horizon, method, launches, cases, mape, bias,
     coverage80 (the model's alone; null where no outcome has bounds).
+
+    >>> from crcdata.catalog import open_catalog
+    >>> means = summary(open_catalog().table("backtest"))
+    >>> means.filter(measure="births", area_kind="nation", horizon=5, method="model")["mape"].to_list()
+    [7.473]
     """
     kinds = table.with_columns(
         pl.when(pl.col("area") == NATION)

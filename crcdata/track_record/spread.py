@@ -20,8 +20,9 @@ from crcdata.track_record.territories import blocks, registered
 
 Array = NDArray[np.float64]
 
-TRAJECTORIES: Final = 1000
-AT_A_TIME: Final = 640
+TRAJECTORIES: Final = 5000
+AT_A_TIME: Final = 160
+"""Areas times trajectories that are projected together, so that they stay in the processor's cache."""
 BOUNDS: Final = (0.1, 0.9)
 # With fewer yearly changes than this, how much migration swings cannot be told.
 FEWEST_CHANGES: Final = 3
@@ -104,13 +105,12 @@ def spread(launch: Launch, swings: Swings, horizons: int, *, trajectories: int =
     demographic forecasts have not become more accurate over the past 25 years, Population and Development
     Review 34: 137-153; Alho, J. M. & Spencer, B. D. (2005), Statistical Demography and Forecasting, Springer.
     """
-    random = np.random.default_rng(launch.year)
     central = launch.projected(horizons)
-    parts = list(_trajectories(launch, swings, horizons, random, trajectories))
+    parts = list(_trajectories(launch, swings, horizons, trajectories))
     people, births, young = (np.concatenate([part[row] for part in parts]) for row in range(3))
     born = central.births.sum(axis=-1)
     if born.ndim > 1:
-        births, born = np.stack([blocks(each) for each in births]), blocks(born)
+        births, born = blocks(births.swapaxes(0, 1)).swapaxes(0, 1), blocks(born)
     later = central.population[..., 1:, :, :]
     return Spread(
         population=_bounds(people, later.sum(axis=(-2, -1))),
@@ -120,32 +120,40 @@ def spread(launch: Launch, swings: Swings, horizons: int, *, trajectories: int =
 
 
 def _trajectories(
-    launch: Launch, swings: Swings, horizons: int, random: np.random.Generator, count: int
+    launch: Launch, swings: Swings, horizons: int, count: int
 ) -> Iterator[tuple[Array, Array, Array]]:
     """Yield people, births and children, (some trajectories, [areas,] T), some trajectories at a time."""
     areas = launch.population.shape[:-2]
-    step = AT_A_TIME // math.prod(areas)
+    fertility, mortality, moved = _walks(launch, swings, horizons, count)
+    step = max(1, AT_A_TIME // math.prod(areas))
     for first in range(0, count, step):
-        some = min(step, count - first)
-        walks = random.standard_normal((3, some, horizons)).cumsum(axis=-1)
-        fertility, mortality, moved = (
-            walk.reshape(some, *(1 for _ in areas), horizons) * size
-            for walk, size in zip(walks, (swings.fertility, swings.mortality, swings.migration), strict=True)
-        )
-        if areas:
-            own = random.standard_normal((2, some, *areas, horizons)).cumsum(axis=-1)
-            fertility = fertility + own[0] * swings.area_fertility[:, None]
-            moved = moved + own[1] * swings.area_migration[:, None]
-        net = (launch.net_migration[..., None] + moved)[..., None, None] * launch.migrants[..., None, :, :]
+        some = slice(first, first + step)
+        net = (launch.net_migration[..., None] + moved[some])[..., None, None]
         projection = project(
             launch.population,
-            asfr=np.exp(fertility)[..., None] * launch.asfr[..., None, :],
-            mx=np.exp(mortality)[..., None, None] * launch.mx[..., None, :, :],
-            net_migration=net,
+            asfr=np.exp(fertility[some])[..., None] * launch.asfr[..., None, :],
+            mx=np.exp(mortality[some])[..., None, None] * launch.mx[..., None, :, :],
+            net_migration=net * launch.migrants[..., None, :, :],
             srb=np.full(horizons, launch.sex_ratio),
         )
         later = projection.population[..., 1:, :, :]
         yield later.sum(axis=(-2, -1)), projection.births.sum(axis=-1), children(later)
+
+
+def _walks(launch: Launch, swings: Swings, horizons: int, count: int) -> tuple[Array, Array, Array]:
+    """Return walks of fertility, mortality and migration, (count, [areas or 1,] T)."""
+    areas = launch.population.shape[:-2]
+    random = np.random.default_rng(launch.year)
+    shared = random.standard_normal((3, count, *(1 for _ in areas), horizons)).cumsum(axis=-1)
+    fertility, mortality, moved = (
+        walk * size
+        for walk, size in zip(shared, (swings.fertility, swings.mortality, swings.migration), strict=True)
+    )
+    if areas:
+        own = random.standard_normal((2, count, *areas, horizons)).cumsum(axis=-1)
+        fertility = fertility + own[0] * swings.area_fertility[:, None]
+        moved = moved + own[1] * swings.area_migration[:, None]
+    return fertility, mortality, moved
 
 
 def _bounds(trajectories: Array, central: Array) -> Bounds:

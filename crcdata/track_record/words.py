@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import polars as pl
@@ -46,6 +47,25 @@ def closer_horizons(summary: pl.DataFrame, naive: str) -> list[int]:
     both = summary.filter(method="model").join(summary.filter(method=naive), on="horizon", suffix="_naive")
     closer: list[int] = both.filter(pl.col("mape_naive") < pl.col("mape"))["horizon"].sort().to_list()
     return closer
+
+
+def spans(numbers: Sequence[int]) -> list[str]:
+    """Write rising whole numbers shortly: three and more in a row as a span.
+
+    >>> spans([1, 2, 4, 5, 6, 9])
+    ['1', '2', '4–6', '9']
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [
+        words
+        for run in runs
+        for words in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(number) for number in run])
+    ]
 
 
 def official_sentences(forecasts: pl.DataFrame, text: Language) -> tuple[str, ...]:
@@ -169,7 +189,7 @@ def _beaten(summary: pl.DataFrame, text: Language) -> list[str]:
         "trend": _("A straight line was closer than this model these many years ahead: {years}."),
     }
     return [
-        messages[naive].format(years=text.listed([text.integer(each) for each in horizons]))
+        messages[naive].format(years=text.listed(spans(horizons)))
         for naive, horizons in closer.items()
         if horizons
     ]

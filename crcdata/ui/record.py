@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import logging
 
-import polars as pl
 import streamlit as st
 
 from crcdata.baseline import NATION
 from crcdata.catalog import Catalog, DataProblem
 from crcdata.figures.chart import Projected
 from crcdata.track_record import error_sentence, typical_error
-from crcdata.track_record.typical_error import AreaKind
+from crcdata.track_record.typical_error import AreaKind, TypicalError
 from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
 from crcdata.ui.sitemap import page_entry
 
 LOG = logging.getLogger(__name__)
 
-MOST_KEPT = 2
+# Every measure of the nation and of regions, before and after an update of the data.
+MOST_KEPT = 64
 TABLE = "backtest_summary"
 
 
@@ -29,7 +29,7 @@ def show_record(page: Page, projected: Projected, key: str) -> None:
     """
     kind: AreaKind = "nation" if projected.area == NATION else "regions"
     try:
-        error = typical_error(_summary(page.catalog.version, page.catalog), projected.measure, kind)
+        error = _error(page.catalog.version, projected.measure, kind, page.catalog)
     except DataProblem as problem:
         LOG.warning("%s", problem)
         return
@@ -44,5 +44,10 @@ def show_record(page: Page, projected: Projected, key: str) -> None:
 
 
 @st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
-def _summary(version: str, _catalog: Catalog) -> pl.DataFrame:  # noqa: ARG001 - the version is the key
-    return _catalog.table(TABLE)
+def _error(
+    version: str,  # noqa: ARG001 - part of the cache's key
+    measure: str,
+    kind: AreaKind,
+    _catalog: Catalog,
+) -> TypicalError | None:
+    return typical_error(_catalog.table(TABLE), measure, kind)

@@ -39,7 +39,8 @@ def show_method(text: Language, step: float) -> None:
         _(
             "The 80% interval lets fertility, mortality and migration walk at random in steps as large as "
             "those of the years before the launch. For regions the launch of 2010 has none: too few years of "
-            "their migration were known."
+            "their migration were known. Today’s intervals rest on those that the UN published in 2024, "
+            "which no launch could know."
         ),
     )
     with st.expander(_("How the back-test is made, and its limits"), key="track_method"):

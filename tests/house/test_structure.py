@@ -15,7 +15,7 @@ from tests.house.files import name_of, python_files, text_files, tree
 LONGEST_FILE = 400
 LIBRARY = (
     *("analysis", "baseline", "catalog", "demography", "figures", "inverse", "language", "library"),
-    *("scenario",),
+    *("scenario", "track_record"),
 )
 CHANGING = {
     *("append", "extend", "insert", "remove", "pop", "popitem", "clear", "sort", "reverse"),
