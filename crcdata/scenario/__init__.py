@@ -7,7 +7,7 @@ from crcdata.scenario.lever_setting import LeverSetting
 from crcdata.scenario.levers import GROUPS, LEVER_KEYS, LEVERS, Group, Lever, lever, levers_of
 from crcdata.scenario.link import PARAMETERS, from_link, left_out, to_link
 from crcdata.scenario.paths import PATHS, Choice, FertilityPath, MigrationPath, MortalityPath, Path
-from crcdata.scenario.presets import PRESETS, Preset, preset, preset_of
+from crcdata.scenario.presets import PRESETS, Preset, preset, preset_of, starting_from
 from crcdata.scenario.problem import Notice, ScenarioProblem
 from crcdata.scenario.scenario import Nation, Scenario
 from crcdata.scenario.stacking import Conflict, stack
@@ -54,6 +54,7 @@ __all__ = [
     "read_scenario",
     "scenario_schema",
     "stack",
+    "starting_from",
     "tidy",
     "to_link",
     "without",

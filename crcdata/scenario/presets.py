@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from crcdata.language import N_
+from crcdata.scenario.levers import levers_of
+from crcdata.scenario.paths import PATHS
 from crcdata.scenario.scenario import Scenario
 
 UN_DEFINITIONS: Final = "https://population.un.org/wpp/DefinitionOfProjectionVariants"
@@ -42,7 +44,7 @@ def _un_itself(key: str, label: str, meaning: str) -> Preset:
 PRESETS: Final[tuple[Preset, ...]] = (
     Preset(
         "baseline",
-        N_("Baseline on registered figures"),
+        N_("Baseline"),
         N_(
             "Fertility, mortality and migration start from their registered levels and follow the change "
             "that the UN’s medium expects from there."
@@ -153,3 +155,25 @@ def preset_of(scenario: Scenario) -> Preset | None:
     """
     essence = scenario.essence
     return next((each for each in PRESETS if each.scenario.essence == essence), None)
+
+
+def starting_from(chosen: Preset, scenario: Scenario) -> Scenario:
+    """Return a scenario whose people are those of a preset, with its own words, seed and levers of services.
+
+    >>> scenario = Scenario().with_lever("births_growth", 2.0).with_name("More births")
+    >>> start = starting_from(preset("zero_migration"), scenario)
+    >>> start.changed, start.migration_path, start.name
+    ((), 'zero', 'More births')
+    """
+    people = {spec.key for spec in levers_of("population")}
+    start = chosen.scenario
+    kept = {
+        region: {key: setting for key, setting in levers.items() if key not in people}
+        for region, levers in scenario.regions.items()
+    }
+    services = {key: setting for key, setting in scenario.levers.items() if key not in people}
+    return scenario.replaced(
+        **{path.field: getattr(start, path.field) for path in PATHS},
+        levers={**start.levers, **services},
+        regions={region: levers for region, levers in kept.items() if levers},
+    )

@@ -105,7 +105,7 @@ class Scenario(BaseModel):
         Left out are the name, the note, reasons and versions; levers of the nation that rest at their
         default; and what the nation does about regional levers where there are none.
 
-        >>> named = Scenario().with_lever("births_growth", 2.0, reason="As in 2010").with_name("More births")
+        >>> named = Scenario().with_lever("births_growth", 2.0, reason="Asked for").with_name("More births")
         >>> named.essence == Scenario().with_lever("births_growth", 2.0)
         True
         """
@@ -222,9 +222,9 @@ class Scenario(BaseModel):
     def with_reason(self, key: str, reason: str, area: str = NATION) -> Scenario:
         """Return a scenario that says why a lever was set; unchanged where that lever is not set.
 
-        >>> scenario = Scenario().with_lever("births_growth", 2.0).with_reason("births_growth", "As in 2010")
+        >>> scenario = Scenario().with_lever("births_growth", 2.0).with_reason("births_growth", "Asked for")
         >>> scenario.levers["births_growth"].reason
-        'As in 2010'
+        'Asked for'
         """
         setting = self.setting(key, area)
         if setting is None:

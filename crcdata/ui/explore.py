@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from crcdata.analysis.measures import POPULATION_MEASURES
 from crcdata.figures.scenario_charts import births_chart, children_chart, share_chart, stages_chart
 from crcdata.ui.chart import show_chart
 from crcdata.ui.pyramid_years import show_pyramid_years
+from crcdata.ui.reproduce_view import show_reproduce
 from crcdata.ui.scenario_parts import Desk
 
 
@@ -24,3 +26,4 @@ def show_explore(desk: Desk) -> None:
     with right:
         show_pyramid_years(desk)
     show_chart(page, stages_chart(desk.view))
+    show_reproduce(desk, POPULATION_MEASURES)

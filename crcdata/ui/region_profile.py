@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from crcdata.analysis.measures import POPULATION_MEASURES
 from crcdata.baseline import NATION
 from crcdata.figures.region_profile_charts import (
     SEXES,
@@ -20,6 +21,7 @@ from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
 from crcdata.ui.region_choice import region_names, show_region_choice
 from crcdata.ui.region_facts import show_indicators, show_protection
+from crcdata.ui.reproduce_view import show_reproduce
 from crcdata.ui.safely import safely
 from crcdata.ui.scenario_parts import Desk, open_desk
 
@@ -53,8 +55,10 @@ def show_profile(desk: Desk) -> None:
                 key="profile_year",
             )
         names = region_names(page.catalog, page.text)
-        profile = Profile(open_desk(page, area).view, other, names, page.catalog)
+        its = open_desk(page, area)
+        profile = Profile(its.view, other, names, page.catalog)
         _show_parts(page, profile, year)
+        show_reproduce(its, POPULATION_MEASURES, (year,))
 
 
 def _say_how(page: Page) -> None:

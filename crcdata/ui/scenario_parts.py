@@ -11,12 +11,14 @@ from crcdata.analysis.findings import scenario_sentence
 from crcdata.analysis.plausibility import cautions
 from crcdata.baseline import NATION
 from crcdata.figures.scenario_charts import View
-from crcdata.scenario import Lever, Nation, Scenario, changes_since, lever, levers_of
+from crcdata.language import Language
+from crcdata.scenario import Lever, Nation, Scenario, changes_since, left_out, lever, levers_of
 from crcdata.ui.levers import changes, lever_slider
 from crcdata.ui.model import Model, model
 from crcdata.ui.page import Page
 from crcdata.ui.paths import show_paths
 from crcdata.ui.plain import plain
+from crcdata.ui.presets import show_presets
 from crcdata.ui.region_choice import region_names
 from crcdata.ui.scenario_state import current_scenario, link_notices, set_nation
 
@@ -84,10 +86,24 @@ def show_link_notices(page: Page) -> None:
     changed = changes_since(current_scenario(), page.catalog.version)
     if changed:
         st.info("\n\n".join(plain(notice.describe(page.text)) for notice in changed))
+    _show_left_out(page.text)
     if notices:
         _ = page.text.gettext
         st.warning(_("Part of the link could not be used; the rest is in force."))
         st.markdown("\n".join(f"- {plain(notice.describe(page.text))}" for notice in notices))
+
+
+def _show_left_out(text: Language) -> None:
+    """Say which words of the scenario are too long for its link."""
+    parts = left_out(current_scenario())
+    if parts:
+        _ = text.gettext
+        names = {"note": _("the note"), "reasons": _("the reasons"), "name": _("the name")}
+        st.caption(
+            _("Too long for the page’s link: {parts}. Save the scenario as a file to pass them on.").format(
+                parts=", ".join(names[part] for part in parts)
+            )
+        )
 
 
 def show_births_lever(desk: Desk) -> None:
@@ -97,11 +113,14 @@ def show_births_lever(desk: Desk) -> None:
 
 def show_levers(desk: Desk) -> None:
     """Draw every lever for the area that is looked at, and what belongs to the area as a whole."""
+    if desk.area == NATION:
+        show_presets(desk.page)
     for spec in levers_of("population"):
         with st.container(border=True):
             show_lever(desk, spec)
     if desk.area == NATION:
-        show_paths(desk.page.text)
+        with st.expander(desk.page.text.gettext("Paths where no lever acts")):
+            show_paths(desk.page.text)
     else:
         _show_nation_rule(desk)
 

@@ -21,6 +21,8 @@ from crcdata.scenario import (
     Notice,
     Scenario,
     from_link,
+    preset,
+    starting_from,
     to_link,
     without,
 )
@@ -66,6 +68,11 @@ def set_lever(key: str, value: float, target_year: int | None, area: str = NATIO
 def set_path(field: str, choice: str) -> None:
     """Choose the path of fertility, mortality or migration that the scenario starts from."""
     put_scenario(current_scenario().with_path(field, choice))
+
+
+def use_preset(key: str) -> None:
+    """Start from a preset: its people in place of the scenario's, everything else as it was."""
+    put_scenario(starting_from(preset(key), current_scenario()))
 
 
 def set_nation(nation: Nation) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from crcdata.analysis.links import LINKS, Link
 from crcdata.analysis.measures import measure
+from crcdata.analysis.service_measures import SERVICE_MEASURES
 from crcdata.baseline import NATION, START_YEAR
 from crcdata.figures.chain_cards import card, chain_html
 from crcdata.figures.map_values import Asked
@@ -22,6 +23,7 @@ from crcdata.ui.map import ZOOM, show_map
 from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
 from crcdata.ui.region_choice import region_names, show_region_choice
+from crcdata.ui.reproduce_view import show_reproduce
 from crcdata.ui.room import Room, room
 from crcdata.ui.safely import safely
 from crcdata.ui.scenario_parts import Desk, show_lever
@@ -48,6 +50,7 @@ def show_services(desk: Desk) -> None:
     st.markdown(chain_html([card(view) for view in views], opened), unsafe_allow_html=True)
     _show_link_choice(page, opened)
     _show_link(desk, next(view for view in views if view.link.key == opened), space)
+    show_reproduce(desk, SERVICE_MEASURES, (year,), area=area)
 
 
 def _view(desk: Desk, each: Link, area: str, year: int) -> ServiceView:

@@ -53,6 +53,8 @@ def test_taking_back_every_difference_gives_the_scenario_before(before, after):
 
 def test_a_reason_is_a_difference_that_changes_no_figure():
     before = Scenario().with_lever("births_growth", 1.0)
-    found = differences(before, before.with_reason("births_growth", "As before 2010").with_name("Growth"))
+    found = differences(
+        before, before.with_reason("births_growth", "Asked in the meeting").with_name("Growth")
+    )
     assert [difference.key for difference in found] == ["births_growth", "name"]
     assert not any(difference.changes_figures for difference in found)

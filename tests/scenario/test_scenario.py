@@ -132,14 +132,18 @@ def test_the_essence_of_an_essence_is_itself_and_holds_no_words(scenario):
 
 def test_words_change_the_scenario_and_not_its_essence():
     scenario = Scenario().with_lever("births_growth", 2.0)
-    told = scenario.with_reason("births_growth", "As in 2010").with_name("Growth").with_note("Line\nline")
+    told = (
+        scenario.with_reason("births_growth", "Asked in the meeting")
+        .with_name("Growth")
+        .with_note("Line\nline")
+    )
     assert told != scenario
     assert told.stamped("abc123").essence == scenario.essence
 
 
 def test_a_lever_that_moves_on_keeps_its_reason_and_one_released_loses_it():
-    scenario = Scenario().with_lever("births_growth", 2.0, reason="As in 2010")
-    assert scenario.with_lever("births_growth", 3.0).levers["births_growth"].reason == "As in 2010"
+    scenario = Scenario().with_lever("births_growth", 2.0, reason="Asked in the meeting")
+    assert scenario.with_lever("births_growth", 3.0).levers["births_growth"].reason == "Asked in the meeting"
     assert scenario.with_lever("total_fertility", 3.0).levers["total_fertility"].reason == ""
 
 

@@ -1,0 +1,45 @@
+"""How to get a figure again: the Python script and the command that print it, for the scenario in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from crcdata.analysis.measures import Measure
+from crcdata.report.reproduce import command_line, python_script
+from crcdata.scenario import write_scenario
+from crcdata.ui.scenario_parts import SENTENCE_YEARS, Desk
+
+
+def show_reproduce(
+    desk: Desk, measures: Sequence[Measure], years: Sequence[int] = SENTENCE_YEARS, *, area: str = ""
+) -> None:
+    """Draw the script and the command for one of the measures; while it is closed it costs nothing."""
+    text, place = desk.page.text, area or desk.area
+    _ = text.gettext
+    part = st.expander(
+        _("Get these figures again, in Python or on the command line"), key="reproduce", on_change="rerun"
+    )
+    if not part.open:
+        return
+    with part:
+        labels = {each.key: _(each.label) for each in measures}
+        key = st.selectbox(_("Figure"), list(labels), format_func=labels.__getitem__, key="reproduce_measure")
+        measure = next(each for each in measures if each.key == key)
+        version = desk.page.catalog.version
+        st.caption(_("The script stops where the model or the data have changed since."))
+        st.code(
+            python_script(desk.scenario, area=place, measure=measure, years=years, data_version=version),
+            language="python",
+        )
+        st.caption(_("On the command line, with the scenario’s file beside it:"))
+        st.code(command_line(area=place, measure=measure, years=years), language="bash")
+        st.download_button(
+            _("Save the scenario’s file"),
+            data=write_scenario(desk.scenario.stamped(version)),
+            file_name="scenario.json",
+            mime="application/json",
+            key="reproduce_file",
+            on_click="ignore",
+        )

@@ -1,0 +1,127 @@
+"""A preset is chosen with its meaning in sight; an old link says what changed; figures can be had again."""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from crcdata.analysis import outcome_for
+from crcdata.analysis.measures import measure
+from crcdata.catalog import open_catalog
+from crcdata.language import LANGUAGES, open_language
+from crcdata.scenario import LONGEST_NOTE, PRESETS, Scenario, preset, to_link
+from crcdata.scenario.presets import UN_DEFINITIONS
+from tests.ui.visits import open_page
+
+ROOT = Path(__file__).parents[2]
+
+
+def words(app: AppTest) -> str:
+    kinds = (app.markdown, app.caption, app.warning, app.info)
+    return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
+
+
+def scenario_of(app: AppTest) -> Scenario:
+    return app.session_state["history"].present
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_preset_can_be_chosen_and_says_what_it_means_and_who_defines_it(language):
+    app = open_page("scenario", lang=language)
+    text = open_language(language)
+    for each in PRESETS[::-1]:
+        app.selectbox(key="preset").set_value(each.key).run()
+        assert not app.exception
+        assert scenario_of(app).essence == each.scenario
+        assert text.gettext(each.meaning) in words(app)
+        assert each.definition in words(app)
+
+
+def test_a_lever_moved_makes_the_assumptions_the_visitors_own():
+    app = open_page("scenario", lang="en")
+    app.selectbox(key="preset").set_value("momentum").run()
+    assert UN_DEFINITIONS in words(app)
+    app.slider(key="lever_life_expectancy_gain").set_value(1.0).run()
+    assert app.selectbox(key="preset").value == "own"
+    app.selectbox(key="preset").set_value("baseline").run()
+    assert "Nothing is changed" in words(app)
+
+
+def test_a_preset_keeps_the_words_and_the_levers_of_services():
+    scenario = Scenario().with_lever("births_growth", 2.0).with_name("Mine")
+    scenario = scenario.with_lever("children_per_guardianship_specialist", 4_000.0)
+    app = open_page("scenario", lang="en", **to_link(scenario))
+    app.selectbox(key="preset").set_value("zero_migration").run()
+    now = scenario_of(app)
+    assert (now.name, now.migration_path) == ("Mine", "zero")
+    assert set(now.levers) == {"children_per_guardianship_specialist"}
+    assert app.selectbox(key="preset").value == "zero_migration"
+
+
+def test_an_old_link_says_which_data_it_was_made_with_until_a_lever_is_moved():
+    app = open_page("scenario", lang="en", births_growth="2", made="1-0123456789ab")
+    assert "0123456789ab" in words(app)
+    assert open_catalog().version in words(app)
+    assert "version 1 of the model" in words(app)
+    app.slider(key="lever_births_growth").set_value(3.0).run()
+    assert "0123456789ab" not in words(app)
+    assert app.query_params["made"].endswith(open_catalog().version)
+
+
+def test_a_packed_link_opens_the_whole_scenario():
+    scenario = (
+        Scenario().with_lever("births_growth", 2.0, reason="Asked in the meeting").with_name("More births")
+    )
+    app = open_page("scenario", lang="en", **to_link(scenario))
+    assert app.slider(key="lever_births_growth").value == 2.0
+    assert scenario_of(app) == scenario
+
+
+def test_a_damaged_packed_link_is_told_and_the_baseline_shown():
+    whole = to_link(Scenario().with_lever("births_growth", 2.0).with_name("x"))["s"]
+    app = open_page("scenario", lang="en", s=whole[:-3])
+    assert not app.exception
+    assert "damaged" in words(app)
+    assert "Nothing is changed" in words(app)
+
+
+def test_a_note_too_long_for_the_link_is_told():
+    letters = "".join(random.Random(1).choices([chr(0x400 + index) for index in range(250)], k=LONGEST_NOTE))
+    app = open_page("scenario", lang="en", births_growth="2")
+    app.session_state["history"] = app.session_state["history"].moved(scenario_of(app).with_note(letters))
+    app.slider(key="lever_births_growth").set_value(3.0).run()
+    assert scenario_of(app).note == letters
+    assert "Too long for the page’s link: the note." in words(app)
+
+
+@pytest.mark.parametrize(
+    ("page", "area", "key"),
+    [
+        ("scenario", "KZ-61", "births"),
+        ("services", "KZ", "guardianship_needed"),
+        ("regions", "KZ-61", "children"),
+    ],
+)
+def test_the_script_on_the_page_prints_the_figures_of_the_library(page, area, key):
+    scenario = preset("un_low").scenario
+    app = open_page(page, lang="en", region=area, **to_link(scenario))
+    app.session_state["reproduce"] = True
+    app.run()
+    app.selectbox(key="reproduce_measure").set_value(key).run()
+    assert not app.exception
+    script, command = (block.value for block in app.code)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    each = measure(key)
+    outcome = outcome_for(open_catalog(), scenario, area, services=each.group != "population")
+    values = each.values(outcome)[outcome.row(area)]
+    for line in done.stdout.splitlines():
+        year, value = line.split()
+        assert float(value) == values[int(year) - 2026]
+    assert done.stdout
+    assert f"--region {area} --measure {key}" in command
