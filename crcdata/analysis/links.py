@@ -48,6 +48,45 @@ LINKS: Final[tuple[Link, ...]] = (
     Link("births", N_("Births"), "births", ("population",), more=("total_fertility",)),
     Link("children", N_("Children"), "children", ("population",), more=("children_share", "population")),
     Link(
+        "preschool",
+        N_("Preschool"),
+        "preschool_enrolled",
+        ("preschool",),
+        there="preschool_enrolled",
+        needed="preschool_wanted",
+        missing="preschool_missing",
+        more=("preschool_coverage", "preschool_children", "preschool_places", "preschool_groups"),
+    ),
+    Link(
+        "pupils",
+        N_("Pupils"),
+        "pupils",
+        ("pupils",),
+        more=(
+            "first_graders",
+            "pupils_primary",
+            "pupils_lower_secondary",
+            "pupils_upper_secondary",
+            "pupils_private",
+        ),
+    ),
+    Link(
+        "places",
+        N_("School places"),
+        "school_places",
+        ("places",),
+        there="places_capacity",
+        needed="pupils_state",
+        missing="places_missing",
+        more=(
+            "places_built",
+            "places_retired",
+            "places_surplus",
+            "third_shift_pupils",
+            "pupils_per_100_places",
+        ),
+    ),
+    Link(
         "teachers",
         N_("Teachers"),
         "teachers",
@@ -117,6 +156,7 @@ def link(key: str) -> Link:
 
     Raises KeyError naming the key and those there are.
 
+    >>> from crcdata.analysis.measures import measure
     >>> measure(link("births").headline).unit
     'births_per_year'
     """

@@ -47,6 +47,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "empty_file": Kind(N_("Expected: a header and rows of data."), _REBUILD),
         "no_rows": Kind(N_("Expected: at least one row of data under the header."), _REBUILD),
+        "row_missing": Kind(N_("Expected: a row with a value for {wanted}."), _REBUILD),
         "not_utf8": Kind(
             N_("Expected: text in the UTF-8 encoding."),
             N_("Save the file again; in a spreadsheet choose the format “CSV UTF-8”."),

@@ -78,6 +78,7 @@ UNITS: Final[Mapping[str, str]] = MappingProxyType(
         "m2_per_person": N_("square metres per person"),
         "children_per_100_places": N_("children per 100 places"),
         "places": N_("places"),
+        "pupils_per_100_places": N_("pupils for 100 places"),
         "places_per_year": N_("places a year"),
         "posts": N_("posts"),
         "classes": N_("classes"),

@@ -10,6 +10,8 @@ import numpy.typing as npt
 
 from crcdata.demography import children
 from crcdata.services.ages import september_ages
+from crcdata.services.places import Places, places
+from crcdata.services.preschool import Preschool, preschool
 from crcdata.services.protection import Protection, protection
 from crcdata.services.pupils import Pupils, pupils
 from crcdata.services.settings import Settings
@@ -25,7 +27,9 @@ Result = TypeVar("Result")
 class Services:
     """What every module gives, each array (..., 1 + R, T): the nation first, as the sum of its regions."""
 
+    preschool: Preschool
     pupils: Pupils
+    places: Places
     teachers: Teachers
     specialists: Specialists
     protection: Protection
@@ -51,11 +55,14 @@ def services(population: Array, start: ServicesStart, settings: Settings) -> Ser
     young = children(population)[..., :-1]
     ages = september_ages(population)
     learning = pupils(ages, start.pupils, settings)
+    of_state = learning.total - learning.private
     teaching = teachers(learning.total, start.teachers, settings)
     schools = np.repeat(start.schools[:, None], settings.years.size, axis=1)
     helping = specialists(learning.total, teaching.classes, schools, start.specialists, settings)
     return Services(
+        preschool=with_nation(preschool(ages, start.preschool, settings)),
         pupils=with_nation(learning),
+        places=with_nation(places(of_state, start.places, settings)),
         teachers=with_nation(teaching),
         specialists=with_nation(helping),
         protection=with_nation(protection(young, start.protection, settings)),

@@ -8,6 +8,7 @@ import polars as pl
 
 from crcdata.baseline import NATION
 from crcdata.catalog import Catalog
+from crcdata.catalog.lookup import value_of
 
 Array = npt.NDArray[np.float64]
 
@@ -19,8 +20,8 @@ def newest_fact(catalog: Catalog, fact: str) -> float:
     >>> newest_fact(open_catalog(), "guardianship_specialists")
     1028.0
     """
-    rows = catalog.table("facts").filter(pl.col("fact") == fact).sort("as_of")
-    return float(rows["value"][-1])
+    rows = catalog.table("facts").filter(pl.col("fact") == fact)
+    return value_of(rows, "facts.csv", fact)
 
 
 def newest_figure(catalog: Catalog, figure: str, region: str = NATION) -> float:
@@ -31,9 +32,9 @@ def newest_figure(catalog: Catalog, figure: str, region: str = NATION) -> float:
     100566.0
     """
     rows = catalog.table("service_figures").filter(
-        (pl.col("figure") == figure) & (pl.col("region") == region) & pl.col("value").is_not_null()
+        (pl.col("figure") == figure) & (pl.col("region") == region)
     )
-    return float(rows.sort("as_of")["value"][-1])
+    return value_of(rows, "service_figures.csv", figure)
 
 
 def reported(catalog: Catalog, figure: str, regions: tuple[str, ...]) -> Array:

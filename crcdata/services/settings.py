@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,12 +80,40 @@ class Settings:
                 values[row] += self._way(key, setting) * (wanted - now[row])
         return values
 
+    def programme(self, key: str, shares: npt.ArrayLike, planned: Mapping[int, float]) -> Array:
+        """Return what a lever adds in each year for the whole nation, shared by the regions, (R, T).
+
+        Years with a published plan have what is planned, all others the default. A lever that is moved goes
+        from there to its value in equal yearly steps; the first year stays, for what it adds is under way.
+
+        Args:
+            key: the lever.
+            shares: (R,) each region's share, adding up to one.
+            planned: the nation's published plans by year.
+
+        >>> years = np.arange(2026, 2029)
+        >>> more = Settings(Scenario().with_lever("school_places_built", 100_000.0, 2028), ("KZ-10",), years)
+        >>> more.programme("school_places_built", [1.0], {2026: 47_000.0}).tolist()
+        [[47000.0, 65800.0, 100000.0]]
+        """
+        part = np.asarray(shares, dtype=np.float64)
+        nation = np.array([planned.get(int(year), default(key)) for year in self.years])
+        values: Array = part[:, None] * nation
+        for row, region in enumerate(self.regions):
+            own = self.scenario.regions.get(region, {}).get(key)
+            setting = own or self.scenario.levers.get(key)
+            if setting is not None:
+                wanted = setting.value if own else setting.value * part[row]
+                values[row] += self._way(key, setting, steps_from=1) * (wanted - values[row])
+        return values
+
     def _setting(self, region: str, key: str) -> LeverSetting | None:
         return self.scenario.regions.get(region, {}).get(key) or self.scenario.levers.get(key)
 
-    def _way(self, key: str, setting: LeverSetting) -> Array | float:
+    def _way(self, key: str, setting: LeverSetting, steps_from: int = 0) -> Array | float:
         year = setting.target_year or lever(key).default_target_year
-        return 1.0 if year is None else ramp(self.years, int(self.years[0]), year)
+        first = int(self.years[0]) + steps_from
+        return 1.0 if year is None else ramp(self.years, first, max(first, year))
 
 
 def default(key: str) -> float:

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from crcdata.baseline.national import START_YEAR
 from crcdata.catalog import Catalog
 from crcdata.demography import children
+from crcdata.scenario import Scenario
 from crcdata.services.ages import september_ages
+from crcdata.services.places import PlacesStart
+from crcdata.services.places_start import places_start
+from crcdata.services.preschool import PreschoolStart
+from crcdata.services.preschool_start import preschool_start
 from crcdata.services.protection import ProtectionStart
 from crcdata.services.protection_start import protection_start
-from crcdata.services.pupils import PupilsStart, pupils_start
+from crcdata.services.pupils import PupilsStart, pupils, pupils_start
+from crcdata.services.settings import Settings
 from crcdata.services.specialists import SpecialistsStart
 from crcdata.services.staff_start import schools_today, specialists_today, teachers_today
 from crcdata.services.teachers import TeachersStart
@@ -24,7 +31,9 @@ Array = npt.NDArray[np.float64]
 class ServicesStart:
     """The start of every module."""
 
+    preschool: PreschoolStart
     pupils: PupilsStart
+    places: PlacesStart
     teachers: TeachersStart
     specialists: SpecialistsStart
     schools: Array
@@ -52,12 +61,16 @@ def services_start(catalog: Catalog, history: Array) -> ServicesStart:
     if history.ndim != 4 or history.shape[1] < 2:
         raise ValueError(f"history: expected (R, H, 2, 101) with H >= 2, got {history.shape}")
     ages = september_ages(history)
-    pupils = pupils_start(ages[..., -1])
+    last_year = START_YEAR - 1
+    schooling = pupils_start(ages[..., -1])
+    past = Settings(Scenario(), regions, np.arange(last_year - ages.shape[-1] + 1, last_year + 1))
     schools = schools_today(catalog, regions)
     return ServicesStart(
-        pupils=pupils,
-        teachers=teachers_today(catalog, regions, pupils.pupils),
-        specialists=specialists_today(catalog, pupils=pupils.pupils, schools=schools),
+        preschool=preschool_start(catalog, regions, ages[..., -1], last_year),
+        pupils=schooling,
+        places=places_start(catalog, regions, pupils(ages, schooling, past).total, last_year),
+        teachers=teachers_today(catalog, regions, schooling.pupils),
+        specialists=specialists_today(catalog, pupils=schooling.pupils, schools=schools),
         schools=schools,
         protection=protection_start(catalog, regions, children(history[:, -1])),
     )

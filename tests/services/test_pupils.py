@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crcdata.scenario import LeverSetting, Scenario, levers_of
+from crcdata.scenario import Scenario
 from crcdata.services import Settings
 from crcdata.services.pupils import FIRST_AGE, LAST_AGE, Pupils, attendance, pupils, pupils_start
+from tests.services.levers_of_groups import scenarios
 from tests.services.past import CATALOG, PAST_AGES, PAST_SETTINGS, PAST_YEARS, REGIONS
 
 START = pupils_start(PAST_AGES[..., -1])
@@ -24,22 +25,6 @@ TOTAL, PRIMARY, PRIMARY_BEFORE_CENSUS = 0.01, 0.015, 0.035
 def in_year(counts: np.ndarray, year: int, region: str | None = None) -> float:
     column = counts[:, list(PAST_YEARS).index(year)]
     return float(column.sum() if region is None else column[REGIONS.row(region)])
-
-
-def of_pupils() -> st.SearchStrategy[Scenario]:
-    specs = {
-        spec.key: st.builds(
-            LeverSetting, value=st.floats(spec.low, spec.high), target_year=st.integers(2027, 2050)
-        )
-        for spec in levers_of("pupils")
-    }
-    return st.builds(
-        Scenario,
-        levers=st.fixed_dictionaries({}, optional=specs),
-        regions=st.dictionaries(
-            st.sampled_from(REGIONS.areas), st.fixed_dictionaries({}, optional=specs), max_size=2
-        ),
-    )
 
 
 def held(scenario: Scenario, ages: np.ndarray) -> Pupils:
@@ -135,7 +120,7 @@ def test_everyone_who_goes_on_after_grade_9_fills_grade_10() -> None:
     assert all_go_on.grades[9, :, -1] == pytest.approx(all_go_on.grades[8, :, -1], rel=0.002)
 
 
-@given(of_pupils(), st.integers(0, 2**32 - 1))
+@given(scenarios(REGIONS.areas, "pupils"), st.integers(0, 2**32 - 1))
 def test_pupils_never_exceed_the_children_of_their_age(scenario: Scenario, seed: int) -> None:
     settings = Settings(scenario, REGIONS.areas, YEARS)
     shares = attendance(START, settings)
@@ -149,7 +134,7 @@ def test_pupils_never_exceed_the_children_of_their_age(scenario: Scenario, seed:
     assert (counted.private <= counted.total).all()
 
 
-@given(of_pupils())
+@given(scenarios(REGIONS.areas, "pupils"))
 def test_stages_and_grades_add_up_to_all_pupils(scenario: Scenario) -> None:
     ages = np.repeat(PAST_AGES[..., -1:], YEARS.size, axis=-1)
     counted = held(scenario, ages)
