@@ -4,6 +4,7 @@ import streamlit as st
 
 from crcdata.ui.attribution import show_attribution
 from crcdata.ui.changes_list import show_changes, show_steps
+from crcdata.ui.compare_view import show_compare
 from crcdata.ui.explore import show_explore
 from crcdata.ui.library_view import show_library
 from crcdata.ui.page import current_page, show_heading
@@ -25,14 +26,17 @@ with st.sidebar:
 
 show_sentences(desk)
 # Only the part that is open is worked out, so that the others cost a lever's move nothing.
-parts = (_("Explore"), _("What caused it?"), _("Library"))
-explore, causes, library = st.tabs(parts, key="scenario_part", on_change="rerun")
+parts = (_("Explore"), _("What caused it?"), _("Compare"), _("Library"))
+explore, causes, compare, library = st.tabs(parts, key="scenario_part", on_change="rerun")
 if explore.open:
     with explore:
         show_explore(desk)
 if causes.open:
     with causes:
         show_attribution(desk)
+if compare.open:
+    with compare:
+        show_compare(desk)
 if library.open:
     with library:
         show_library(desk)

@@ -110,7 +110,8 @@ def describe(text: Language, unit: str, series: Sequence[Series], decimals: int 
     other.
     """
     roles = {each.role: each for each in series}
-    held_against = {"un", "compare"} | ({"baseline"} if "scenario" in roles else set())
+    held_against = {role for role in roles if role == "un" or role.startswith("compare")}
+    held_against |= {"baseline"} if "scenario" in roles else set()
     sentences = [
         describe_end(text, unit, each, decimals)
         if each.role in held_against

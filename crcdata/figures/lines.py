@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 _TOP, _BOTTOM = 40, 34
 _LINE = 1.25
 _LABEL_WIDTH = 112
-_ORDER = ("un", "neutral", "compare", "baseline", "observed", "scenario")
+_ORDER = (
+    *("un", "neutral", "compare_fourth", "compare_third", "compare_second", "compare"),
+    *("baseline", "observed", "scenario"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,19 @@ from types import MappingProxyType
 from typing import Literal
 
 Theme = Literal["light", "dark"]
-Role = Literal["observed", "baseline", "scenario", "un", "compare", "neutral", "deficit", "surplus"]
+Role = Literal[
+    "observed",
+    "baseline",
+    "scenario",
+    "un",
+    "compare",
+    "compare_second",
+    "compare_third",
+    "compare_fourth",
+    "neutral",
+    "deficit",
+    "surplus",
+]
 
 FADED = 0.42
 FONT = '"Source Sans", "Source Sans 3", sans-serif'
@@ -64,12 +76,24 @@ _SHAPES: Mapping[str, tuple[str, float, str]] = MappingProxyType(
         "scenario": ("solid", 4.0, "diamond"),
         "un": ("dot", 2.5, "circle-open"),
         "compare": ("dashdot", 3.0, "triangle-up"),
+        "compare_second": ("longdash", 3.0, "triangle-down"),
+        "compare_third": ("longdashdot", 3.0, "cross"),
+        "compare_fourth": ("10px,3px,2px,3px,2px,3px", 3.0, "star"),
         "neutral": ("solid", 2.0, "circle"),
         "deficit": ("solid", 3.0, "triangle-down"),
         "surplus": ("solid", 3.0, "triangle-up"),
     }
 )
-_SVG_DASHES: Mapping[str, str] = MappingProxyType({"dash": "9 5", "dot": "2 4", "dashdot": "9 4 2 4"})
+_SVG_DASHES: Mapping[str, str] = MappingProxyType(
+    {
+        "dash": "9 5",
+        "dot": "2 4",
+        "dashdot": "9 4 2 4",
+        "longdash": "16 5",
+        "longdashdot": "16 4 2 4",
+        "10px,3px,2px,3px,2px,3px": "10 3 2 3 2 3",
+    }
+)
 
 
 def _roles(colours: Mapping[str, str]) -> Mapping[str, RoleStyle]:
@@ -90,6 +114,9 @@ _LIGHT = Palette(
             "scenario": "#bf4400",
             "un": "#68707c",
             "compare": "#5f3a1e",
+            "compare_second": "#b44b78",
+            "compare_third": "#8700f0",
+            "compare_fourth": "#3c005a",
             "neutral": "#68707c",
             "deficit": "#b3261e",
             "surplus": "#1067b0",
@@ -113,6 +140,9 @@ _DARK = Palette(
             "scenario": "#ff9657",
             "un": "#98a2b0",
             "compare": "#f0d800",
+            "compare_second": "#f02d87",
+            "compare_third": "#b44bf0",
+            "compare_fourth": "#5affa5",
             "neutral": "#98a2b0",
             "deficit": "#ff8f85",
             "surplus": "#6db3f2",

@@ -125,6 +125,15 @@ def show_sources_line(page: Page, sources: tuple[str, ...]) -> None:
         st.caption(plain(line.format(names="; ".join(publishers))))
 
 
+def show_table(page: Page, table: Twin) -> None:
+    """Draw a table that stands by itself with its title, its file and its sources."""
+    with st.container(key=f"twin_{table.key}", gap="small"):
+        st.subheader(plain(table.title), anchor=False)
+        _show_table(page, table.table, table.title, table.key)
+        show_sources_line(page, table.sources)
+        show_download(page, table, table.key)
+
+
 def show_twin(page: Page, chart: Twin, name: str) -> None:
     """Offer a figure's table, its file and its sources; they are made only when opened.
 
@@ -139,7 +148,7 @@ def show_twin(page: Page, chart: Twin, name: str) -> None:
 def _show_twin(page: Page, chart: Twin, name: str) -> None:
     sources = [page.catalog.source(source) for source in chart.sources]
     _show_table(page, chart.table, chart.title, name)
-    _show_download(page, chart, name, sources)
+    show_download(page, chart, name)
     for source in sources:
         st.markdown(_source_line(page.text, source))
 
@@ -228,9 +237,11 @@ def _fit_table(table: pl.DataFrame, name: str) -> None:
     st.html(f"<style>{' '.join(rules)}</style>")
 
 
-def _show_download(page: Page, chart: Twin, name: str, sources: list[Source]) -> None:
+def show_download(page: Page, chart: Twin, name: str, label: str = "") -> None:
+    """Offer the file of a table; it is made when it is asked for."""
+    sources = [page.catalog.source(source) for source in chart.sources]
     st.download_button(
-        page.text.gettext("Save the table (CSV)"),
+        label or page.text.gettext("Save the table (CSV)"),
         data=partial(_saved, page, chart, sources),
         file_name=f"{chart.key}_{page.text.code}.csv",
         mime="text/csv",

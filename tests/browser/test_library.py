@@ -1,4 +1,4 @@
-"""A story in a real browser: save, come back later, open, undo; a file is opened; typing stays."""
+"""A story in a real browser: save, come back later, open, undo, compare; a file is opened; typing stays."""
 
 from __future__ import annotations
 
@@ -30,6 +30,15 @@ def press(opened: Visit, key: str, changes: Callable[[], object]) -> None:
     opened.after(opened.page.locator(f".st-key-{key} button").click, changes=changes)
 
 
+def add(opened: Visit, name: str) -> None:
+    """Add a scenario to the comparison with the keyboard, by its name."""
+    box = opened.page.locator(".st-key-compare_known input")
+    box.click()
+    box.fill(name)
+    opened.page.get_by_role("option").first.wait_for()
+    opened.after(lambda: opened.page.keyboard.press("Enter"), changes=opened.words)
+
+
 def test_a_scenario_saved_today_is_opened_after_a_reload_and_undone(visit: Visitor) -> None:
     name = f"Plan {uuid4().hex[:8]}"
     first = visit("scenario", query={"births_growth": "2"})
@@ -55,6 +64,11 @@ def test_a_scenario_saved_today_is_opened_after_a_reload_and_undone(visit: Visit
     assert growth(later) == resting
     press(later, "redo", changes=lambda: growth(later))
     assert growth(later) == saved_growth
+    open_part(later, "Compare")
+    add(later, "Momentum")
+    assert f"“{name}” lies" in later.words()
+    assert "“Momentum” lies" in later.words()
+    assert later.overlapping_chart_text() == []
     assert later.console_errors == []
     assert later.foreign_requests == []
 
@@ -69,7 +83,7 @@ def test_a_file_is_chosen_in_the_visitors_language_and_put_in_force(
     open_part(opened, language=language)
     text = open_language(language)
     chooser = opened.page.get_by_label(text.gettext("Open a file"))
-    opened.after(lambda: chooser.set_input_files(file), changes=lambda: "net_migration" in opened.page.url)
+    opened.after(lambda: chooser.set_input_files(file), changes=lambda: opened.page.url)
     assert "plan.json" in opened.words()
     file.write_text(json.dumps({"levers": {"births_growth": {"value": "<img src=x>"}}}), encoding="utf-8")
     opened.after(lambda: chooser.set_input_files(file), changes=opened.words)
@@ -78,9 +92,13 @@ def test_a_file_is_chosen_in_the_visitors_language_and_put_in_force(
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_library_is_accessible_and_fits_a_phone(visit: Visitor, theme: str) -> None:
+@pytest.mark.parametrize("part", ["Library", "Compare"])
+def test_the_part_is_accessible_and_fits_a_phone(visit: Visitor, part: str, theme: str) -> None:
     opened = visit("scenario", theme=theme, width=390, query={"births_growth": "2"})
-    open_part(opened)
+    open_part(opened, part)
+    if part == "Compare":
+        add(opened, "Momentum")
+        assert opened.overlapping_chart_text() == []
     assert grave_findings(opened.page) == []
     assert opened.sideways_overflow() == []
     assert opened.clipped_text() == []

@@ -9,10 +9,16 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from crcdata.figures.palette import Theme, channels, palette
+from crcdata.figures.palette import Theme, channels, palette, svg_dash
 
 THEMES = get_args(Theme)
 PATHS = ("observed", "baseline", "scenario", "un", "compare")
+# What is drawn together where scenarios are compared; the UN's line is not.
+COMPARED = (
+    *("observed", "baseline", "scenario"),
+    *("compare", "compare_second", "compare_third", "compare_fourth"),
+)
+TOGETHER = sorted({*combinations(PATHS, 2), *combinations(COMPARED, 2)})
 
 # Severity 1.0, Machado, Oliveira and Fernandes 2009, table of the supplementary material.
 EYES = {
@@ -95,7 +101,7 @@ def test_paths_stay_apart_for_every_kind_of_eyes(theme: Theme, eyes: str) -> Non
     roles = palette(theme).roles
     close = {
         pair: round(difference(roles[pair[0]].colour, roles[pair[1]].colour, eyes), 1)
-        for pair in combinations(PATHS, 2)
+        for pair in TOGETHER
         if difference(roles[pair[0]].colour, roles[pair[1]].colour, eyes) < CLEARLY_DIFFERENT
     }
     assert close == {}
@@ -104,9 +110,10 @@ def test_paths_stay_apart_for_every_kind_of_eyes(theme: Theme, eyes: str) -> Non
 @pytest.mark.parametrize("theme", THEMES)
 def test_paths_differ_by_more_than_colour(theme: Theme) -> None:
     roles = palette(theme).roles
-    for one, other in combinations(PATHS, 2):
+    for one, other in TOGETHER:
         assert roles[one].marker != roles[other].marker
         assert (roles[one].dash, roles[one].width) != (roles[other].dash, roles[other].width)
+        assert roles[one].dash == "solid" or svg_dash(roles[one].dash)
 
 
 @pytest.mark.parametrize("theme", THEMES)

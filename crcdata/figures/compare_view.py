@@ -1,0 +1,82 @@
+"""What the figures of a comparison need: the baseline and scenarios, each in a role of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crcdata.analysis import Outcome
+from crcdata.analysis.compare import Compared
+from crcdata.analysis.measures import Measure
+from crcdata.baseline.regional import RegionalBaseline
+from crcdata.figures.palette import Theme
+from crcdata.language import Language
+
+Array = NDArray[np.float64]
+
+# The scenario in force keeps its role; these are for others, in the order in which they were added.
+ROLES = ("compare", "compare_second", "compare_third", "compare_fourth")
+LONGEST_LABEL = 28
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """A comparison in one measure, area and year; ``roles`` are those of the scenarios in ``compared``.
+
+    All outcomes hold the nation and its regions; ``names`` are those of all areas.
+    """
+
+    regions: RegionalBaseline
+    base: Outcome
+    compared: tuple[Compared, ...]
+    roles: tuple[str, ...]
+    names: Mapping[str, str]
+    area: str
+    measure: Measure
+    year: int
+    text: Language
+    theme: Theme
+
+    @property
+    def row(self) -> int:
+        """Where the area stands."""
+        return self.base.row(self.area)
+
+    @property
+    def column(self) -> int:
+        """Where the year stands."""
+        return self.year - int(self.base.years[0])
+
+    @property
+    def label(self) -> str:
+        """The measure in the reader's language."""
+        return self.text.gettext(self.measure.label)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The scenarios' names, short enough for the end of a line, each another one."""
+        return distinct_labels([each.name for each in self.compared])
+
+    def titled(self, title: str) -> str:
+        """Return a title with the name of the area."""
+        return f"{title} – {self.names[self.area]}"
+
+
+def distinct_labels(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names cut to what a chart has room for, numbered where they would read alike.
+
+    >>> distinct_labels(["Plan", "Plan", "A very long name of a plan that goes on"])
+    ('Plan', 'Plan (2)', 'A very long name of a plan…')
+    """
+    found: list[str] = []
+    for name in names:
+        short = name if len(name) <= LONGEST_LABEL else name[: LONGEST_LABEL - 1].rstrip() + "…"
+        label, number = short, 1
+        while label in found:
+            number += 1
+            label = f"{short} ({number})"
+        found.append(label)
+    return tuple(found)

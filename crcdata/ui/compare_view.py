@@ -1,0 +1,116 @@
+"""Scenarios side by side: one paragraph, lines, differences, tables, and the difference on a map."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from crcdata.analysis.compare import Compared
+from crcdata.figures.compare_charts import compare_differences, compare_lines
+from crcdata.figures.compare_tables import AllFigures, assumptions_table, measures_table, regions_table
+from crcdata.figures.compare_view import ROLES, CompareView, distinct_labels
+from crcdata.figures.compare_words import compare_words
+from crcdata.figures.map_values import Asked
+from crcdata.figures.map_views import outcome_map
+from crcdata.scenario import Scenario
+from crcdata.ui.chart import show_chart, show_download, show_table
+from crcdata.ui.compare_choice import chosen_measure, chosen_year, show_compared
+from crcdata.ui.compare_state import chosen, current_is_compared
+from crcdata.ui.map import ZOOM, show_map
+from crcdata.ui.plain import plain
+from crcdata.ui.region_choice import region_names
+from crcdata.ui.room import Room, room
+from crcdata.ui.scenario_parts import Desk
+
+WIDE_SWITCHES = ("names",)
+
+
+def show_compare(desk: Desk) -> None:
+    """Draw the choice of scenarios and, once there is one, all that tells them apart."""
+    page, space = desk.page, room()
+    _ = page.text.gettext
+    show_compared(page, desk.scenario)
+    compared, roles = _compared(desk)
+    if not compared:
+        st.info(_("Move a lever, or add a scenario above, to see it beside the baseline."))
+        return
+    left, right = st.columns(2)
+    with left:
+        measure = chosen_measure(page)
+    with right:
+        year = chosen_year(page)
+    view = CompareView(
+        regions=desk.model.regions,
+        base=desk.model.regional(Scenario()),
+        compared=compared,
+        roles=roles,
+        names=region_names(page.catalog, page.text),
+        area=desk.area,
+        measure=measure,
+        year=year,
+        text=page.text,
+        theme=page.theme,
+    )
+    st.markdown(plain(compare_words(view)))
+    left, right = st.columns(2)
+    with left:
+        show_chart(page, compare_lines(view))
+    with right:
+        show_chart(page, compare_differences(view))
+    _show_tables(desk, view)
+    _show_difference_map(desk, view, space)
+    show_download(page, AllFigures(view), "comparison", _("Save every figure of the comparison (CSV)"))
+
+
+def _compared(desk: Desk) -> tuple[tuple[Compared, ...], tuple[str, ...]]:
+    """Return what is compared with its outcome, and the role of each."""
+    listed = [(each.name, each.scenario, ROLES[each.slot]) for each in chosen()]
+    if current_is_compared() and not desk.scenario.is_baseline:
+        name = desk.scenario.name or desk.page.text.gettext("Your scenario")
+        listed.insert(0, (name, desk.scenario, "scenario"))
+    compared = tuple(
+        Compared(name, scenario, desk.model.regional(scenario)) for name, scenario, _role in listed
+    )
+    return compared, tuple(role for _name, _scenario, role in listed)
+
+
+def _show_tables(desk: Desk, view: CompareView) -> None:
+    """Draw what is assumed and, once they are opened, the tables of all measures and of all regions."""
+    _ = desk.page.text.gettext
+    show_table(desk.page, assumptions_table(view))
+    measures = st.expander(_("Every measure in this year"), key="compare_all_measures", on_change="rerun")
+    if measures.open:
+        with measures:
+            show_table(desk.page, measures_table(view))
+    regions = st.expander(_("Every region in this year"), key="compare_all_regions", on_change="rerun")
+    if regions.open:
+        with regions:
+            show_table(desk.page, regions_table(view))
+
+
+def _show_difference_map(desk: Desk, view: CompareView, space: Room) -> None:
+    page = desk.page
+    _ = page.text.gettext
+    opened = st.expander(_("The difference on the map"), key="compare_map", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        labels = distinct_labels([each.name for each in view.compared])
+        place = st.radio(
+            _("Which scenario, minus the baseline"),
+            range(len(labels)),
+            format_func=lambda each: plain(labels[each]),
+            horizontal=True,
+            key="compare_map_scenario",
+        )
+        show_map(
+            page,
+            outcome_map(
+                page.catalog,
+                Asked(view.measure, view.year, "difference", view.base, view.compared[place].outcome),
+                WIDE_SWITCHES if space == "wide" else (),
+                text=page.text,
+                theme=page.theme,
+                zoom=ZOOM[space],
+            ),
+            room=space,
+        )
