@@ -23,7 +23,7 @@ from crcdata.services import services_start
 CATALOG = open_catalog()
 NATION = national_baseline(CATALOG)
 REGIONAL = regional_baseline(CATALOG, NATION)
-SERVICES = services_start(CATALOG, REGIONAL.population)
+SERVICES = services_start(CATALOG, REGIONAL.history)
 MORE = Scenario().with_lever("births_growth", 2.0, reason="Why").with_name("More")
 LOCAL = Scenario().with_regional_lever("KZ-61", "births_growth", 3.0).with_nation("held").with_name("Local")
 

@@ -25,7 +25,7 @@ from crcdata.services import services_start
 CATALOG = open_catalog()
 NATION = national_baseline(CATALOG)
 REGIONAL = regional_baseline(CATALOG, NATION)
-SERVICES = services_start(CATALOG, REGIONAL.population)
+SERVICES = services_start(CATALOG, REGIONAL.history)
 ENGLISH = open_language("en")
 
 
