@@ -35,6 +35,9 @@ def show_record(page: Page, projected: Projected, key: str) -> None:
         return
     if error is None:
         return
+    # A link's label stands in one line, and is cut off where that is too long.
+    whole = f".st-key-record_{key} [data-testid='stPageLink'] *"
+    st.html(f"<style>{whole} {{ white-space: normal; overflow: visible; text-overflow: clip; }}</style>")
     with st.container(key=f"record_{key}"):
         st.page_link(
             page_entry("track_record").script,
