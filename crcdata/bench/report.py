@@ -10,13 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crcdata.bench.engine import AREAS, EngineTimings, time_engine
+from crcdata.bench.inverse import InverseTimings, time_inverse
 from crcdata.bench.measure import Timing
 from crcdata.bench.pages import AppTimings, PageTiming, time_app
 
 ENGINE_RUNS, QUICK_ENGINE_RUNS = 200, 40
 REFERENCE_RUNS, QUICK_REFERENCE_RUNS = 15, 3
+INVERSE_RUNS, QUICK_INVERSE_RUNS = 40, 10
 PAGE_RUNS = 15
 
+ONE_LEVER_AIM, SEVERAL_LEVERS_AIM = 0.100, 1.0
 AREAS_AIM, REGIONS_AIM, MOVE_AIM, START_AIM = 0.003, 0.010, 0.040, 3.0
 
 
@@ -43,6 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     _show(engine_lines(engine))
     _show(regional_lines(engine))
+    _show(inverse_lines(time_inverse(QUICK_INVERSE_RUNS if quick else INVERSE_RUNS)))
     if not quick:
         _show(app_lines(time_app(runs=PAGE_RUNS)))
     return 0
@@ -82,6 +86,22 @@ def regional_lines(engine: EngineTimings) -> Iterator[Line]:
         aim = f"{REGIONS_AIM * 1000:.0f} ms"
         yield Line(what, milliseconds(timing), aim, met, ratio(plain, timing.median))
     yield Line("regional baseline built", milliseconds(engine.regional_baseline))
+
+
+def inverse_lines(inverse: InverseTimings) -> Iterator[Line]:
+    """The part about asking backwards: what it would take, what caused it, which regions first."""
+    yield _against("one lever for a target of the nation", inverse.one_nation, ONE_LEVER_AIM)
+    yield _against("one lever for a target of a region", inverse.one_region, ONE_LEVER_AIM)
+    yield _against("one lever of services for a region's target", inverse.one_service, ONE_LEVER_AIM)
+    yield _against("three levers for a target of the nation", inverse.several_nation, SEVERAL_LEVERS_AIM)
+    yield _against("four levers for a target of a region", inverse.several_region, SEVERAL_LEVERS_AIM)
+    for area, timing in (("the nation", inverse.split_nation), ("a region", inverse.split_region)):
+        yield Line(f"{inverse.causes} causes of a difference of {area}, exact", milliseconds(timing))
+    yield Line("which of 20 regions first, 25 years", milliseconds(inverse.plan))
+
+
+def _against(what: str, timing: Timing, aim: float) -> Line:
+    return Line(what, milliseconds(timing), f"{aim * 1000:.0f} ms", timing.median <= aim)
 
 
 def app_lines(app: AppTimings) -> Iterator[Line]:

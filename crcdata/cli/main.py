@@ -15,11 +15,13 @@ from crcdata.cli.command import Command
 from crcdata.cli.documents import LEVERS, SCHEMA
 from crcdata.cli.presets import MIGRATE, PRESETS_COMMAND
 from crcdata.cli.run import RUN
+from crcdata.cli.solve import SOLVE
 from crcdata.language import LANGUAGES
 
 # One line a command: a new one is a module of its own that gives a Command.
 COMMANDS: Final[tuple[Command, ...]] = (
     RUN,
+    SOLVE,
     CHECK,
     BACKTEST,
     SCHEMA,

@@ -22,6 +22,7 @@ _NAME_WIDTH = 190
 _LINE_HEIGHT = 17
 _ROW = 34
 _GAP = 8
+_SPACE = "\u2002"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def _levels(look: Palette, rows: Sequence[_Row]) -> list[Figure]:
             "mode": "text",
             "x": [max(row.start, row.stop) for row in rows],
             "y": list(range(len(rows))),
-            "text": [f"\u2002{escape(row.number)}" for row in rows],
+            "text": [f"{_SPACE * (1 + (place == 0))}{escape(row.number)}" for place, row in enumerate(rows)],
             "textposition": "middle right",
             "textfont": {"size": LABEL_SIZE, "color": look.ink},
             "cliponaxis": False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from crcdata.analysis.area_names import area_names
 from crcdata.baseline import NATION
 from crcdata.catalog import Catalog
 from crcdata.language import Language
@@ -18,9 +19,7 @@ def region_names(catalog: Catalog, text: Language) -> dict[str, str]:
 
     Raises `crcdata.catalog.DataProblem` where the table of regions is broken.
     """
-    regions = catalog.table("regions").sort("region")
-    names = dict(zip(regions["region"], regions[text.column("name")], strict=True))
-    return {NATION: text.gettext("Kazakhstan"), **names}
+    return area_names(catalog, text)
 
 
 def current_region(page: Page) -> str:

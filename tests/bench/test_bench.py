@@ -25,6 +25,9 @@ def test_the_quick_bench_sets_the_engine_beside_plain_loops(
     assert "x the plain reference" in told["20 areas at once to 2050"]
     assert "aim 3 ms" in told["20 areas at once to 2050"]
     assert "aim 10 ms" in told["nation and 20 regions, all steps"]
+    assert "aim 100 ms" in told["one lever for a target of a region"]
+    assert "aim 1000 ms" in told["four levers for a target of a region"]
+    assert "8 causes of a difference of the nation, exact" in told
 
 
 def test_an_aim_is_met_or_missed_by_the_median() -> None:
