@@ -38,7 +38,8 @@ class Lever:
     ``excludes`` names a lever that moves the same thing and so can't be set beside this one.
     ``group`` is the part of the model that it moves. ``basis`` is the status of the default: reported,
     observed, estimated, projected, or assumed where no source gives a value; ``reason`` says why it is what
-    it is, and ``source`` is the key of the source that it rests on, empty where there is none.
+    it is, and ``source`` is the key of the source that it rests on, empty where there is none. ``shared``
+    says that the number is the whole nation's, of which every region has its part.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Lever:
     basis: str = "projected"
     reason: str = ""
     source: str = ""
+    shared: bool = False
 
     @property
     def has_target_year(self) -> bool:

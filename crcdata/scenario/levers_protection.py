@@ -49,6 +49,7 @@ PROTECTION_LEVERS: tuple[Lever, ...] = (
             "2026 stays."
         ),
         source="",
+        shared=True,
     ),
     Lever(
         key="commissioners_per_region",
@@ -105,6 +106,7 @@ PROTECTION_LEVERS: tuple[Lever, ...] = (
             "2025 stays until centres are opened here."
         ),
         source="",
+        shared=True,
     ),
     Lever(
         key="organisations_founded",
@@ -122,5 +124,6 @@ PROTECTION_LEVERS: tuple[Lever, ...] = (
         basis="assumed",
         reason=N_("No register is published: the number of the statement of March 2024 stays."),
         source="",
+        shared=True,
     ),
 )

@@ -52,6 +52,7 @@ PRESCHOOL_LEVERS: tuple[Lever, ...] = (
             "programme is published: about as many as close."
         ),
         source="kazpravda_2025_12_11",
+        shared=True,
     ),
     Lever(
         key="preschool_places_closed",
@@ -223,6 +224,7 @@ PLACE_LEVERS: tuple[Lever, ...] = (
             "the Bureau's 1992 to 2024 goes on."
         ),
         source="bns_new_places_2025",
+        shared=True,
     ),
     Lever(
         key="school_places_ageing",

@@ -150,6 +150,7 @@ STAFF_LEVERS: tuple[Lever, ...] = (
         basis="assumed",
         reason=N_("The number of graduates is not published: that of today is kept."),
         source="",
+        shared=True,
     ),
     Lever(
         key="classes_per_class_teacher",
@@ -204,6 +205,7 @@ STAFF_LEVERS: tuple[Lever, ...] = (
         basis="assumed",
         reason=N_("No programme with a number is published: the number of May 2024 stays."),
         source="",
+        shared=True,
     ),
     Lever(
         key="social_pedagogues_per_school",

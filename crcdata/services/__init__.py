@@ -7,6 +7,7 @@ year that begins in it.
 
 from crcdata.services.chain import Services, services
 from crcdata.services.settings import Settings
+from crcdata.services.shares import shares_of
 from crcdata.services.start import ServicesStart, services_start
 
-__all__ = ["Services", "ServicesStart", "Settings", "services", "services_start"]
+__all__ = ["Services", "ServicesStart", "Settings", "services", "services_start", "shares_of"]

@@ -37,7 +37,8 @@ def lever_slider(
     year = _target_year(spec, setting, area)
     value_key, year_key = widget_key("lever", spec.key, area), widget_key("target_year", spec.key, area)
     shown = implied if ruled else rest
-    resting = resting_value(spec, shown, year, area=shown.row(area))
+    nation = None if area == NATION else current_scenario().levers.get(spec.key)
+    resting = resting_value(spec, shown, year, area=shown.row(area), nation=nation)
     st.session_state[value_key] = resting if setting is None else setting.value
     st.slider(
         f"{_(spec.label)}, {text.unit(spec.unit)}",
@@ -108,6 +109,8 @@ def _resting_words(text: Language, spec: Lever, area: str, *, ruled: bool) -> st
     _ = text.gettext
     if ruled and spec.excludes is not None:
         return _("Follows from “{lever}”.").format(lever=_(lever(spec.excludes).label))
+    if area != NATION and spec.shared:
+        return _("The region’s part of what is set for the nation.")
     if area != NATION:
         return _("As set for the nation.")
     if spec.key == "births_growth":
