@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from crcdata.demography import children
-from crcdata.services.ages import september_ages
+from crcdata.demography import ADULT_AGE
+from crcdata.services.ages import january_ages, september_ages
 from crcdata.services.places import Places, places
 from crcdata.services.preschool import Preschool, preschool
 from crcdata.services.protection import Protection, protection
@@ -52,8 +52,9 @@ def services(population: Array, start: ServicesStart, settings: Settings) -> Ser
     >>> chain.protection.children.shape, float(chain.protection.children[0, 0])
     ((21, 2), 720.0)
     """
-    young = children(population)[..., :-1]
-    ages = september_ages(population)
+    january = january_ages(population)
+    young = january[..., :-1, :ADULT_AGE].sum(axis=-1)
+    ages = september_ages(january)
     learning = pupils(ages, start.pupils, settings)
     of_state = learning.total - learning.private
     teaching = teachers(learning.total, start.teachers, settings)

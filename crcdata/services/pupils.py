@@ -14,7 +14,20 @@ Array = npt.NDArray[np.float64]
 
 FIRST_AGE, LAST_AGE, GRADES, LAST_BASIC_GRADE = 6, 20, 11, 9
 AGES = LAST_AGE - FIRST_AGE + 1
-PRIMARY, LOWER, UPPER = slice(0, 4), slice(4, 9), slice(9, 11)
+LAST_PRIMARY_GRADE = 4
+
+
+def _stages() -> Array:
+    """Return what turns grades into grades, the three stages and their sum, (11, 15)."""
+    grade = np.arange(1, GRADES + 1)[:, None]
+    firsts, lasts = (
+        [1, LAST_PRIMARY_GRADE + 1, LAST_BASIC_GRADE + 1, 1],
+        [4, LAST_BASIC_GRADE, GRADES, GRADES],
+    )
+    return np.hstack([np.eye(GRADES), (grade >= firsts) & (grade <= lasts)])
+
+
+STAGES = _stages()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,18 +73,22 @@ def pupils(ages: Array, start: PupilsStart, settings: Settings) -> Pupils:
     >>> held.first_graders.round(1).tolist()
     [[1000.4, 1000.4]]
     """
-    shares = attendance(start, settings)
+    # Stages are added up in the shares, of which there are far fewer than of children in all trajectories.
+    shares = attendance(start, settings) @ STAGES
     of_age = ages[..., FIRST_AGE : LAST_AGE + 1, :]
-    grades = np.moveaxis(np.einsum("...rat,rtag->...rtg", of_age, shares, optimize=True), -1, -3)
-    total = grades.sum(axis=-3)
+    counted = np.moveaxis(np.einsum("...rat,rtag->...rtg", of_age, shares, optimize=True), -1, -3)
+    grades, (primary, lower, upper, total) = (
+        counted[..., :GRADES, :, :],
+        (counted[..., GRADES + stage, :, :] for stage in range(4)),
+    )
     return Pupils(
         grades=grades,
         total=total,
         first_graders=grades[..., 0, :, :],
-        primary=grades[..., PRIMARY, :, :].sum(axis=-3),
-        lower=grades[..., LOWER, :, :].sum(axis=-3),
-        upper=grades[..., UPPER, :, :].sum(axis=-3),
-        private=total * settings.path("private_pupils") / 100.0,
+        primary=primary,
+        lower=lower,
+        upper=upper,
+        private=total * (settings.path("private_pupils") / 100.0),
     )
 
 

@@ -11,7 +11,7 @@ from crcdata.baseline.national import START_YEAR
 from crcdata.catalog import Catalog
 from crcdata.demography import children
 from crcdata.scenario import Scenario
-from crcdata.services.ages import september_ages
+from crcdata.services.ages import january_ages, september_ages
 from crcdata.services.places import PlacesStart
 from crcdata.services.places_start import places_start
 from crcdata.services.preschool import PreschoolStart
@@ -60,7 +60,7 @@ def services_start(catalog: Catalog, history: Array) -> ServicesStart:
     regions = tuple(catalog.table("regions")["region"].sort())
     if history.ndim != 4 or history.shape[1] < 2:
         raise ValueError(f"history: expected (R, H, 2, 101) with H >= 2, got {history.shape}")
-    ages = september_ages(history)
+    ages = september_ages(january_ages(history))
     last_year = START_YEAR - 1
     schooling = pupils_start(ages[..., -1])
     past = Settings(Scenario(), regions, np.arange(last_year - ages.shape[-1] + 1, last_year + 1))

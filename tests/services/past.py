@@ -7,10 +7,10 @@ from crcdata.baseline.regional import regional_baseline
 from crcdata.catalog import open_catalog
 from crcdata.scenario import Scenario
 from crcdata.services import Settings
-from crcdata.services.ages import september_ages
+from crcdata.services.ages import january_ages, september_ages
 
 CATALOG = open_catalog()
 REGIONS = regional_baseline(CATALOG, national_baseline(CATALOG))
 PAST_YEARS = REGIONS.history_years[:-1]
-PAST_AGES = september_ages(REGIONS.history)
+PAST_AGES = september_ages(january_ages(REGIONS.history))
 PAST_SETTINGS = Settings(Scenario(), REGIONS.areas, np.asarray(PAST_YEARS))
