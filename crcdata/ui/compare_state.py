@@ -30,7 +30,9 @@ FILE_TOO_LARGE = N_("The file “{name}” is too large.")
 FILE_OF_MANY = N_("The file holds several scenarios; open it in the library first.")
 LONGEST_LINK = 8_000
 
-_CHOSEN, _TOLD, _CURRENT = "compare_chosen", "compare_told", "compare_current_kept"
+CHOSEN = "compare_chosen"
+
+_TOLD, _CURRENT = "compare_told", "compare_current_kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Chosen:
 
 def chosen() -> tuple[Chosen, ...]:
     """Return the scenarios that were added, in the order in which they were."""
-    kept: tuple[Chosen, ...] = st.session_state.get(_CHOSEN, ())
+    kept: tuple[Chosen, ...] = st.session_state.get(CHOSEN, ())
     # A session that outlives an update of the app holds scenarios of the old kind.
     return tuple(each for each in kept if isinstance(each, Chosen) and isinstance(each.scenario, Scenario))
 
@@ -75,7 +77,7 @@ def add(name: str, scenario: Scenario) -> None:
     else:
         taken = {each.slot for each in now}
         free = next(slot for slot in range(MOST_COMPARED) if slot not in taken)
-        st.session_state[_CHOSEN] = (*now, Chosen(name, scenario, free))
+        st.session_state[CHOSEN] = (*now, Chosen(name, scenario, free))
         _tell()
 
 
@@ -118,7 +120,7 @@ def add_file(name: str, content: bytes | None) -> None:
 
 def take_out(slot: int) -> None:
     """Compare a scenario no longer."""
-    st.session_state[_CHOSEN] = tuple(each for each in chosen() if each.slot != slot)
+    st.session_state[CHOSEN] = tuple(each for each in chosen() if each.slot != slot)
     _tell()
 
 

@@ -10,6 +10,7 @@ from crcdata.ui.library_state import bring_back, duplicate, open_saved, put_away
 from crcdata.ui.moments import moment
 from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
+from crcdata.ui.stacking import lay_upon
 
 ON_A_PAGE = 8
 LONGEST_SHOWN_NOTE = 140
@@ -39,7 +40,7 @@ def show_list(page: Page, library: Library) -> None:
             _("Bring it back"), key="library_restore", on_click=bring_back, args=(chosen.id,), type="primary"
         )
     else:
-        _show_acts(text, library, chosen)
+        _show_acts(page, library, chosen)
     _show_pages(text, listing)
 
 
@@ -84,11 +85,18 @@ def _caption(text: Language, entry: Entry) -> str:
     return " · ".join(part for part in (entry.author, when, note) if part)
 
 
-def _show_acts(text: Language, library: Library, entry: Entry) -> None:
-    _ = text.gettext
+def _show_acts(page: Page, library: Library, entry: Entry) -> None:
+    _ = page.text.gettext
     copied = _("{name} – copy").format(name=entry.name)
     with st.container(horizontal=True):
         st.button(_("Open"), key="library_open_it", type="primary", on_click=open_saved, args=(entry.id,))
+        st.button(
+            _("Add to mine"),
+            key="library_lay_upon",
+            help=_("Lays it upon your scenario: what it sets holds, the rest of yours stays."),
+            on_click=lay_upon,
+            args=(page, entry.id),
+        )
         st.button(_("Duplicate"), key="library_duplicate", on_click=duplicate, args=(entry.id, copied))
         st.button(_("Delete"), key="library_delete", on_click=put_away, args=(entry.id, entry.revision))
         found = library.get(entry.id)

@@ -37,7 +37,9 @@ FILE_TOO_LARGE = N_("The file “{name}” is too large.")
 MOVED_ON = N_("“{name}” was changed by somebody else meanwhile; here is what it is now. Nothing was written.")
 GONE = N_("That scenario is no longer in the library.")
 
-_OPEN, _TOLD, _CONFLICT, _AUTHOR = "library_open", "library_told", "library_conflict", "library_author"
+OPEN, AUTHOR = "library_open", "library_author"
+
+_TOLD, _CONFLICT = "library_told", "library_conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Words:
 
 def opened() -> Saved | None:
     """Return the saved scenario that the one in force comes from, as it was when it was opened."""
-    kept = st.session_state.get(_OPEN)
+    kept = st.session_state.get(OPEN)
     return kept if isinstance(kept, Saved) else None
 
 
@@ -79,14 +81,14 @@ def conflict() -> Conflict | None:
 
 def author() -> str:
     """Return what the visitor calls themselves."""
-    return str(st.session_state.get(_AUTHOR, ""))
+    return str(st.session_state.get(AUTHOR, ""))
 
 
 def save(words: Words, data_version: str, *, as_new: bool) -> None:
     """Save the scenario in force under its words: as a new one, or in the place of the one it comes from."""
     with_words = _described(current_scenario(), words).stamped(data_version)
     open_scenario(with_words)
-    st.session_state[_AUTHOR] = words.author
+    st.session_state[AUTHOR] = words.author
     before = opened()
 
     def act() -> Told | None:
@@ -99,7 +101,7 @@ def save(words: Words, data_version: str, *, as_new: bool) -> None:
             return None
         return _open(answer, SAVED)
 
-    _do(act)
+    act_safely(act)
 
 
 def open_saved(id: str) -> None:
@@ -109,15 +111,15 @@ def open_saved(id: str) -> None:
         found = the_library().get(id)
         if found is None:
             raise LibraryProblem("gone")
-        open_scenario(_scenario(found.content))
+        open_scenario(scenario_of(found))
         return _open(found, OPENED)
 
-    _do(act)
+    act_safely(act)
 
 
 def duplicate(id: str, name: str) -> None:
     """Save a scenario a second time under another name."""
-    _do(lambda: _tell(COPIED, the_library().duplicate(id, tidy(name, LONGEST_NAME), author()).name))
+    act_safely(lambda: _tell(COPIED, the_library().duplicate(id, tidy(name, LONGEST_NAME), author()).name))
 
 
 def put_away(id: str, revision: int) -> None:
@@ -129,15 +131,15 @@ def put_away(id: str, revision: int) -> None:
             return _moved_on(answer)
         before = opened()
         if before is not None and before.id == id:
-            st.session_state.pop(_OPEN)
+            st.session_state.pop(OPEN)
         return Told("away", (Notice(AWAY, {"name": answer.name}),), id)
 
-    _do(act)
+    act_safely(act)
 
 
 def bring_back(id: str) -> None:
     """Bring back a scenario that was deleted."""
-    _do(lambda: _tell(BACK, the_library().restore(id).name))
+    act_safely(lambda: _tell(BACK, the_library().restore(id).name))
 
 
 def keep_mine() -> None:
@@ -151,7 +153,7 @@ def keep_mine() -> None:
         st.session_state.pop(_CONFLICT, None)
         return kept
 
-    _do(act, decided=False)
+    act_safely(act, decided=False)
 
 
 def take_theirs() -> None:
@@ -172,15 +174,15 @@ def take_file(name: str, content: bytes | None) -> None:
         drafts = read_bundle(content, stem)
         if len(drafts) == 1:
             open_scenario(drafts[0].scenario)
-            st.session_state.pop(_OPEN, None)
+            st.session_state.pop(OPEN, None)
             return _tell(FROM_FILE, shown)
         saved = the_library().add_all(drafts)
         return Told("done", (Notice(TAKEN_IN, {"name": shown, "count": str(len(saved))}),))
 
-    _do(act)
+    act_safely(act)
 
 
-def _do(act: Callable[[], Told | None], *, decided: bool = True) -> None:
+def act_safely(act: Callable[[], Told | None], *, decided: bool = True) -> None:
     """Do something and note what came of it; a problem is told and changes nothing."""
     if decided:
         st.session_state.pop(_CONFLICT, None)
@@ -193,7 +195,7 @@ def _do(act: Callable[[], Told | None], *, decided: bool = True) -> None:
 
 
 def _open(saved: Saved, template: str) -> Told:
-    st.session_state[_OPEN] = saved
+    st.session_state[OPEN] = saved
     return _tell(template, saved.name)
 
 
@@ -215,8 +217,12 @@ def _described(scenario: Scenario, words: Words) -> Scenario:
     return described
 
 
-def _scenario(content: str) -> Scenario:
+def scenario_of(saved: Saved) -> Scenario:
+    """Return the scenario that is saved.
+
+    Raises `crcdata.library.LibraryProblem` where it cannot be read.
+    """
     try:
-        return read_scenario(content)
+        return read_scenario(saved.content)
     except ScenarioProblem as problem:
         raise LibraryProblem("refused", *problem.notices) from None

@@ -10,6 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from crcdata.language import Language
 from crcdata.ui.footer import show_footer
+from crcdata.ui.keeping import keep_visit
 from crcdata.ui.link import carry_link, remember_link, remember_place
 from crcdata.ui.masthead import APP_NAME, ICON, show_masthead
 from crcdata.ui.page import current_language, enter
@@ -64,6 +65,7 @@ def draw(visit: Visit) -> None:
     with safely(text):
         visit.script.run()
     show_footer(text)
+    keep_visit()
     remember_link()
 
 

@@ -58,12 +58,18 @@ def test_a_scenario_saved_today_is_opened_after_a_reload_and_undone(visit: Visit
     open_part(later)
     later.page.get_by_text(name).first.click()
     later.settle()
-    press(later, "library_open_it", changes=lambda: growth(later))
+    press(later, "library_open_it", changes=lambda: later.page.url)
     assert growth(later) == saved_growth
-    press(later, "undo", changes=lambda: growth(later))
+    press(later, "undo", changes=lambda: later.page.url)
     assert growth(later) == resting
-    press(later, "redo", changes=lambda: growth(later))
+    press(later, "redo", changes=lambda: later.page.url)
     assert growth(later) == saved_growth
+    later.page.reload()
+    later.settle()
+    assert growth(later) == saved_growth
+    press(later, "undo", changes=lambda: later.page.url)
+    assert growth(later) == resting
+    press(later, "redo", changes=lambda: later.page.url)
     open_part(later, "Compare")
     add(later, "Momentum")
     assert f"“{name}” lies" in later.words()

@@ -267,3 +267,20 @@ def test_a_file_that_cannot_be_read_changes_nothing(library: Library, content: b
     assert taken.session_state["library_told"].kind == "trouble"
     assert taken.session_state["history"].present == PLAN
     assert library.search().total == 0
+
+
+def test_a_saved_scenario_is_laid_upon_mine_and_what_both_set_is_told(library: Library) -> None:
+    plan = PLAN.with_lever("net_migration", 5_000.0).with_name("Plan")
+    library.add(Draft(plan))
+    app = open_part(births_growth="1", life_expectancy_gain="1")
+    press(app, "library_lay_upon")
+    assert "“Plan” is laid upon your scenario" in told(app)
+    assert "Set by both, so that “Plan” holds: Births growth." in told(app)
+    present = app.session_state["history"].present
+    assert {key: present.value(key) for key in present.changed} == {
+        "births_growth": 2.0,
+        "net_migration": 5_000.0,
+        "life_expectancy_gain": 1.0,
+    }
+    press(app, "undo")
+    assert app.session_state["history"].present.changed == ("births_growth", "life_expectancy_gain")
