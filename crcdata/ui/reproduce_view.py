@@ -28,13 +28,15 @@ def show_reproduce(
         key = st.selectbox(_("Figure"), list(labels), format_func=labels.__getitem__, key="reproduce_measure")
         measure = next(each for each in measures if each.key == key)
         version = desk.page.catalog.version
+        # Plain and wrapped: colours of code are too pale, and what scrolls sideways is out of a key's reach.
         st.caption(_("The script stops where the model or the data have changed since."))
         st.code(
             python_script(desk.scenario, area=place, measure=measure, years=years, data_version=version),
-            language="python",
+            language=None,
+            wrap_lines=True,
         )
         st.caption(_("On the command line, with the scenario’s file beside it:"))
-        st.code(command_line(area=place, measure=measure, years=years), language="bash")
+        st.code(command_line(area=place, measure=measure, years=years), language=None, wrap_lines=True)
         st.download_button(
             _("Save the scenario’s file"),
             data=write_scenario(desk.scenario.stamped(version)),
