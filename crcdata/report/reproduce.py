@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
+import textwrap
 from collections.abc import Sequence
 from importlib.metadata import version
 
@@ -87,5 +88,5 @@ def command_line(
 def _literal(scenario: Scenario) -> str:
     """Return a scenario's file as Python text, broken into lines; without its note and reasons."""
     content = json.dumps(scenario.essence.to_file(), ensure_ascii=True)
-    pieces = [content[start : start + 90] for start in range(0, len(content), 90)]
+    pieces = textwrap.wrap(content, 90, break_long_words=False, break_on_hyphens=False, drop_whitespace=False)
     return "\n    ".join(repr(piece) for piece in pieces)

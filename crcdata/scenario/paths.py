@@ -30,13 +30,15 @@ class Choice:
 class Path:
     """A path of a scenario: its field, its parameter in a link, its name and the courses there are.
 
-    The first choice is the baseline. ``ruled_by`` are levers that set the same thing in the path's place.
+    The first choice is the baseline. ``levers`` move the same thing; those of them in ``ruled_by`` set it in
+    the path's place, the others start from the path.
     """
 
     field: str
     parameter: str
     label: str
     choices: tuple[Choice, ...]
+    levers: tuple[str, ...]
     ruled_by: tuple[str, ...] = ()
 
     @property
@@ -96,6 +98,7 @@ PATHS: Final[tuple[Path, ...]] = (
                 N_("As many births every year as were registered in 2021."),
             ),
         ),
+        levers=("births_growth", "total_fertility"),
         ruled_by=("births_growth", "total_fertility"),
     ),
     Path(
@@ -115,6 +118,7 @@ PATHS: Final[tuple[Path, ...]] = (
                 N_("Each age’s death rate stays what it was in 2025 by the register."),
             ),
         ),
+        levers=("life_expectancy_gain", "under5_mortality"),
     ),
     Path(
         "migration_path",
@@ -133,5 +137,6 @@ PATHS: Final[tuple[Path, ...]] = (
                 N_("Nobody crosses the country’s border; moves between its regions go on."),
             ),
         ),
+        levers=("net_migration",),
     ),
 )

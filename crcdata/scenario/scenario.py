@@ -284,6 +284,15 @@ class Scenario(BaseModel):
         """
         return self.replaced(regions={}, nation="follows")
 
+    def paths_only(self) -> Scenario:
+        """Return the scenario of the nation with its paths alone, from which its levers start.
+
+        >>> scenario = Scenario().with_lever("net_migration", 0.0).with_path("mortality_path", "constant")
+        >>> scenario.paths_only().changed, scenario.paths_only().changed_paths
+        ((), ('mortality_path',))
+        """
+        return self.replaced(levers={}, regions={}, nation="follows")
+
     def population_only(self) -> Scenario:
         """Return the scenario without the levers of services, which move no people.
 

@@ -113,6 +113,11 @@ def _resting_words(text: Language, spec: Lever, area: str, *, ruled: bool) -> st
         return _("The region’s part of what is set for the nation.")
     if area != NATION:
         return _("As set for the nation.")
+    path = next((each for each in PATHS if spec.key in each.levers), None)
+    scenario = current_scenario()
+    if path is not None and path.field in scenario.changed_paths:
+        choice = path.choice(getattr(scenario, path.field))
+        return _("As on the path chosen: “{path}”.").format(path=_(choice.label))
     if spec.key == "births_growth":
         return _(
             "As in the baseline, whose births follow fertility and have no steady rate: the slider rests at "

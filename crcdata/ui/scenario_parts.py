@@ -164,4 +164,6 @@ def show_lever(desk: Desk, spec: Lever, area: str = "") -> None:
         lever_slider(text, spec, rest, implied=implied, area=place)
         return
     warnings = cautions(desk.model.limits, desk.scenario, view.outcome, text).get(spec.key, ())
-    lever_slider(text, spec, view.base, implied=view.outcome, cautions=warnings)
+    # A lever of the nation rests where the paths take it, which is the baseline where none is changed.
+    rest = desk.model.outcome(desk.scenario.paths_only()) if desk.scenario.changed_paths else view.base
+    lever_slider(text, spec, rest, implied=view.outcome, cautions=warnings)

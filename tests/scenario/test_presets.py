@@ -8,7 +8,7 @@ from crcdata.analysis import run
 from crcdata.baseline import national_baseline
 from crcdata.catalog import open_catalog
 from crcdata.demography import net_reproduction
-from crcdata.scenario import PATHS, PRESETS, Scenario, from_link, preset, preset_of, stack, to_link
+from crcdata.scenario import PATHS, PRESETS, Scenario, from_link, levers_of, preset, preset_of, stack, to_link
 from tests.scenario.samples import scenarios
 
 CATALOG = open_catalog()
@@ -27,6 +27,13 @@ def test_every_preset_is_found_again_and_has_a_link_that_people_can_read(each):
     assert preset_of(each.scenario.with_name("Another name")) is each
     assert "s" not in to_link(each.scenario)
     assert from_link(to_link(each.scenario))[0] == each.scenario
+
+
+def test_every_lever_of_the_population_belongs_to_one_path():
+    assert sorted(key for path in PATHS for key in path.levers) == sorted(
+        spec.key for spec in levers_of("population")
+    )
+    assert all(set(path.ruled_by) <= set(path.levers) for path in PATHS)
 
 
 def test_every_path_is_part_of_a_preset():

@@ -50,6 +50,17 @@ def test_a_lever_moved_makes_the_assumptions_the_visitors_own():
     assert "Nothing is changed" in words(app)
 
 
+def test_a_lever_left_alone_rests_where_the_path_takes_it():
+    app = open_page("scenario", lang="en")
+    baseline = app.slider(key="lever_total_fertility").value
+    app.selectbox(key="preset").set_value("momentum").run()
+    assert app.slider(key="lever_net_migration").value == 0.0
+    assert app.slider(key="lever_total_fertility").value < baseline
+    assert "As on the path chosen: “Instant replacement”." in words(app)
+    app.slider(key="lever_net_migration").set_value(10_000.0).run()
+    assert app.slider(key="lever_total_fertility").value < baseline
+
+
 def test_a_preset_keeps_the_words_and_the_levers_of_services():
     scenario = Scenario().with_lever("births_growth", 2.0).with_name("Mine")
     scenario = scenario.with_lever("children_per_guardianship_specialist", 4_000.0)
