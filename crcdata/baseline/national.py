@@ -178,7 +178,7 @@ def _children_benchmark(catalog: Catalog, cohorts: Array) -> Array:
 def _totals_by_sex(catalog: Catalog) -> Array:
     """Return 1 January totals by sex (female, male) of 2018 … 2026, persons, shape (9, 2).
 
-    The census of 2021 raised the total of 1 January 2022 by 380,751. The Bureau did not take that back to
+    The census of 2021 raised the total of 1 January 2022 by 381,322. The Bureau did not take that back to
     earlier years; here it is, in a straight line from the census of 2009, the usual treatment of an
     intercensal error of closure.
     """

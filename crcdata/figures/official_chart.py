@@ -52,7 +52,10 @@ def official_chart(look: Look, catalog: Catalog, names: Mapping[str, str]) -> Ch
         text=text,
         theme=look.theme,
         sources=list(dict.fromkeys(row[name] for row in drawn for name in ("source", "actual_source"))),
-        note=_("Where a source gives a range, the bar is drawn to its middle."),
+        note=_(
+            "Where a source gives a range, the bar is drawn to its middle. A forecast within 2% of what came "
+            "is called close."
+        ),
         # Room for the numbers of bars to the left, beside the names on a phone.
         limits=(2 * min(lowest, 0.0),),
     )

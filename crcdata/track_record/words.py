@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import polars as pl
@@ -11,6 +12,15 @@ from crcdata.language import Language
 from crcdata.track_record.errors import coverage
 
 USUAL_HORIZON: Final = 5
+# What is counted together in the sentences about official forecasts.
+_COUNTED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        **{key: (key,) for key in ("close", "too_high", "too_low", "reached", "missed")},
+        "on_pace": ("on_pace", "right_so_far"),
+        "ahead": ("ahead", "passed_early"),
+        "behind": ("behind", "wrong_so_far"),
+    }
+)
 
 
 def backtest_sentences(cases: pl.DataFrame, summary: pl.DataFrame, text: Language) -> tuple[str, ...]:
@@ -78,24 +88,28 @@ def official_sentences(forecasts: pl.DataFrame, text: Language) -> tuple[str, ..
     """
     _ = text.gettext
     found = dict(forecasts["verdict"].value_counts().iter_rows())
-    count = {key: found.get(key, 0) for key in ("close", "too_high", "too_low", "reached", "missed")}
-    known = count["close"] + count["too_high"] + count["too_low"]
-    written = {key: text.integer(number) for key, number in count.items()}
+    count = {name: sum(found.get(key, 0) for key in keys) for name, keys in _COUNTED.items()}
     sentences = [
         _(
             "Forecasts whose outcome is known: {known}. Close: {close}; too high: {too_high}; too low: "
             "{too_low}."
         ),
         _("Goals that have fallen due: {due}. Reached: {reached}; missed: {missed}."),
+        _(
+            "Forecasts still running: {running}. On pace or right so far: {on_pace}; ahead: {ahead}; behind "
+            "or wrong so far: {behind}."
+        ),
         _("The rest, {rest} of {all}, is still open, was replaced, or cannot be compared."),
     ]
-    facts = written | {
-        "known": text.integer(known),
-        "due": text.integer(count["reached"] + count["missed"]),
-        "rest": text.integer(forecasts.height - sum(count.values())),
-        "all": text.integer(forecasts.height),
+    numbers = count | {
+        "known": count["close"] + count["too_high"] + count["too_low"],
+        "due": count["reached"] + count["missed"],
+        "running": count["on_pace"] + count["ahead"] + count["behind"],
+        "rest": forecasts.height - sum(count.values()),
+        "all": forecasts.height,
     }
-    return tuple(sentence.format_map(facts) for sentence in sentences)
+    written = {key: text.integer(number) for key, number in numbers.items()}
+    return tuple(sentence.format_map(written) for sentence in sentences)
 
 
 def un_sentences(table: pl.DataFrame, text: Language) -> tuple[str, ...]:
