@@ -6,6 +6,7 @@ from crcdata.ui.page import current_page, show_heading
 from crcdata.ui.safely import safely
 from crcdata.ui.track_view import (
     show_backtest,
+    show_certainty,
     show_engine,
     show_in_short,
     show_official,
@@ -24,6 +25,8 @@ show_united_nations(page)
 st.header(_("Official forecasts and goals"), anchor=False)
 with safely(page.text):
     show_official(page)
+st.header(_("How sure is this projection?"), anchor=False)
+show_certainty(page)
 st.header(_("The engine against the United Nations"), anchor=False)
 with safely(page.text):
     show_engine(page)

@@ -40,8 +40,9 @@ def heat_grid(
     subtitle: str = "",
     note: str = "",
     sources: Sequence[str] = (),
+    signed: bool = True,
 ) -> Picture:
-    """Draw signed numbers in a grid; the number stands in its cell, so that nothing is told by colour alone.
+    """Draw numbers in a grid; the number stands in its cell, so that nothing is told by colour alone.
 
     Args:
         key: stable name of the picture.
@@ -58,6 +59,7 @@ def heat_grid(
         subtitle: the unit.
         note: a remark below.
         sources: keys of the sources.
+        signed: write the sign of numbers above zero too.
 
     >>> from crcdata.language import open_language
     >>> grid = heat_grid("e", "Errors", ["0"], ["2030"], np.array([[0.1]]), breaks=(0.1, 0.2, 0.3),
@@ -65,7 +67,8 @@ def heat_grid(
     >>> "+0.10" in grid.wide
     True
     """
-    written = [[text.signed(float(value), decimals) for value in row] for row in values]
+    write = text.signed if signed else text.decimal
+    written = [[write(float(value), decimals) for value in row] for row in values]
     look = palette(theme)
 
     def drawn(room: float) -> str:

@@ -11,6 +11,7 @@ import polars as pl
 import streamlit as st
 
 from crcdata.catalog import Catalog
+from crcdata.figures.calibration_picture import calibration_picture
 from crcdata.figures.official_chart import official_chart
 from crcdata.figures.track_record_charts import (
     Look,
@@ -19,8 +20,11 @@ from crcdata.figures.track_record_charts import (
     launches_chart,
     un_chart,
 )
+from crcdata.futures import calibration
 from crcdata.language import N_, Language
+from crcdata.track_record import typical_error
 from crcdata.track_record.backtest import PUBLISHED, WITHOUT_STEP
+from crcdata.track_record.certainty import certainty_sentences
 from crcdata.track_record.engine import EngineErrors, engine_errors
 from crcdata.track_record.outcomes import census_step, outcomes
 from crcdata.track_record.regional_launch import CENSUS_YEAR
@@ -158,6 +162,19 @@ def show_official(page: Page) -> None:
     show_chart(page, official_chart(Look(text, page.theme), page.catalog, names))
 
 
+@st.fragment
+def show_certainty(page: Page) -> None:
+    """Say how wide today's intervals are, and how well they follow those that the UN published."""
+    text = page.text
+    _ = text.gettext
+    with safely(text):
+        tables = _tables(page.catalog.version, page.catalog)
+        found = _calibration(page.catalog.version, page.catalog)
+        past = typical_error(tables.summary, "births", "nation")
+        st.markdown(plain(" ".join(certainty_sentences(page.catalog, found, past, text))))
+        show_chart(page, calibration_picture(Look(text, page.theme), found))
+
+
 def show_engine(page: Page) -> None:
     """Draw the engine's errors on the UN's own inputs, with the tolerance that a test holds them to."""
     _ = page.text.gettext
@@ -173,6 +190,11 @@ def show_engine(page: Page) -> None:
     )
     errors = _tables(page.catalog.version, page.catalog).engine
     show_chart(page, engine_picture(Look(page.text, page.theme), errors))
+
+
+@st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
+def _calibration(version: str, _catalog: Catalog) -> pl.DataFrame:  # noqa: ARG001 - the version is the key
+    return calibration(_catalog)
 
 
 @st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)

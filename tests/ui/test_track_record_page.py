@@ -29,7 +29,7 @@ def test_the_page_opens_in_every_language_without_a_fault(language: str) -> None
     app = open_page("track_record", lang=language)
     assert not app.exception
     assert not app.error
-    assert len(app.header) == 4
+    assert len(app.header) == 5
 
 
 def test_it_opens_with_how_far_births_and_people_were_missed() -> None:
