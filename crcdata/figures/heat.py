@@ -97,7 +97,8 @@ def _draw(
     breaks: tuple[float, float, float],
     room: float,
 ) -> str:
-    gutter = min(max(width(name, SMALL_SIZE) for name in rows) + 12, room * 0.27)
+    longest = max(width(word, SMALL_SIZE) for name in rows for word in name.split())
+    gutter = max(longest, min(max(width(name, SMALL_SIZE) for name in rows), room * 0.25)) + 12
     cell = (room - gutter) / len(columns)
     size = min(SMALL_SIZE, (cell - 6) / max(width(each, 1.0) for line in written for each in line))
     pieces = [

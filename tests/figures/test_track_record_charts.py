@@ -8,11 +8,13 @@ import polars as pl
 import pytest
 
 from crcdata.catalog import open_catalog
+from crcdata.figures.chart import SMALL_SIZE
 from crcdata.figures.heat import heat_grid
 from crcdata.figures.official_chart import official_chart
 from crcdata.figures.palette import Theme
 from crcdata.figures.ranking import Bar, ranking
 from crcdata.figures.track_record_charts import Look, engine_picture, errors_chart, launches_chart
+from crcdata.figures.typography import width
 from crcdata.language import Language
 from crcdata.track_record import engine_errors
 from crcdata.track_record.outcomes import outcomes
@@ -41,7 +43,7 @@ def grid(theme: Theme) -> tuple[Drawn, Drawn, pl.DataFrame]:
     picture = heat_grid(
         "g",
         "Grid",
-        ["0", "a very long name of a row that must wrap"],
+        ["0", "a name with a word as long as продолжительность"],
         ["2030", "2040", "2050"],
         VALUES,
         breaks=(0.1, 0.2, 0.3),
@@ -76,6 +78,12 @@ def test_the_ground_tells_the_side_and_the_distance_from_zero() -> None:
 def test_nothing_of_the_grid_leaves_its_drawing() -> None:
     for drawn, room in zip(grid("light")[:2], (1000, 358), strict=True):
         assert all(float(cell["x"]) + float(cell["width"]) <= room for cell in drawn.all("rect"))
+
+
+def test_no_word_of_a_row_runs_into_its_cells() -> None:
+    for room in grid("light")[:2]:
+        first = min(float(cell["x"]) for cell in room.all("rect"))
+        assert max(width(word, SMALL_SIZE) for line in room.words for word in line.split()) < first
 
 
 def test_the_grids_table_holds_the_numbers() -> None:
