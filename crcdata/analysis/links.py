@@ -97,6 +97,7 @@ LINKS: Final[tuple[Link, ...]] = (
         more=(
             "teachers_hires_needed",
             "teachers_hired",
+            "graduates_entering",
             "teachers_leaving",
             "teachers_retiring",
             "teachers_over_30_years",
@@ -125,6 +126,15 @@ LINKS: Final[tuple[Link, ...]] = (
         ),
     ),
     Link(
+        "educators",
+        N_("Preschool educators"),
+        "preschool_educators",
+        ("staff",),
+        there="preschool_educators",
+        needed="preschool_educators_needed",
+        missing="preschool_educators_missing",
+    ),
+    Link(
         "guardianship",
         N_("Guardianship"),
         "guardianship_specialists",
@@ -146,6 +156,21 @@ LINKS: Final[tuple[Link, ...]] = (
             "family_support_centres",
             "children_per_family_support_centre",
             "organisations_per_100000_children",
+        ),
+    ),
+    Link(
+        "money",
+        N_("Money"),
+        "schools_cost",
+        ("money",),
+        more=(
+            "running_cost",
+            "building_cost",
+            "staff_cost",
+            "cost_of_missing_places",
+            "cost_of_missing_teachers",
+            "cost_per_child",
+            "cost_per_pupil",
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Measures of staff: teachers and the five roles at school."""
+"""Measures of staff: teachers, the five roles at school, preschool educators."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ STAFF_MEASURES: Final[tuple[Measure, ...]] = (
     _persons("teachers", N_("School teachers"), "teachers.teachers"),
     _persons("teachers_needed", N_("School teachers needed"), "teachers.needed"),
     _persons("teachers_missing", N_("School teachers missing"), "teachers.missing"),
+    _a_year("graduates_entering", N_("Graduates who look for a post at a school"), "teachers.entering"),
     _a_year("teachers_hired", N_("School teachers hired"), "teachers.hired"),
     _a_year(
         "teachers_hires_needed",
@@ -139,4 +140,15 @@ STAFF_MEASURES: Final[tuple[Measure, ...]] = (
         "teacher_organizers_needed", N_("Teacher-organizers needed"), "specialists.teacher_organizers_needed"
     ),
     _persons("counselors_needed", N_("Counselors needed"), "specialists.counselors_needed"),
+    _persons("preschool_educators", N_("Preschool educators"), "educators.there"),
+    _persons(
+        "preschool_educators_needed",
+        N_("Preschool educators needed"),
+        "educators.needed",
+    ),
+    _persons(
+        "preschool_educators_missing",
+        N_("Preschool educators missing"),
+        "educators.missing",
+    ),
 )

@@ -13,6 +13,7 @@ from crcdata.bench.engine import AREAS, EngineTimings, time_engine
 from crcdata.bench.inverse import InverseTimings, time_inverse
 from crcdata.bench.measure import Timing
 from crcdata.bench.pages import AppTimings, PageTiming, time_app
+from crcdata.bench.services import TRAJECTORIES, ServicesTimings, time_services
 
 ENGINE_RUNS, QUICK_ENGINE_RUNS = 200, 40
 REFERENCE_RUNS, QUICK_REFERENCE_RUNS = 15, 3
@@ -21,6 +22,7 @@ PAGE_RUNS = 15
 
 ONE_LEVER_AIM, SEVERAL_LEVERS_AIM = 0.100, 1.0
 AREAS_AIM, REGIONS_AIM, MOVE_AIM, START_AIM = 0.003, 0.010, 0.040, 3.0
+CHAIN_AIM, TRAJECTORIES_AIM = 0.020, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     _show(engine_lines(engine))
     _show(regional_lines(engine))
     _show(inverse_lines(time_inverse(QUICK_INVERSE_RUNS if quick else INVERSE_RUNS)))
+    _show(services_lines(time_services(runs=QUICK_ENGINE_RUNS)))
     if not quick:
         _show(app_lines(time_app(runs=PAGE_RUNS)))
     return 0
@@ -102,6 +105,16 @@ def inverse_lines(inverse: InverseTimings) -> Iterator[Line]:
 
 def _against(what: str, timing: Timing, aim: float) -> Line:
     return Line(what, milliseconds(timing), f"{aim * 1000:.0f} ms", timing.median <= aim)
+
+
+def services_lines(chain: ServicesTimings) -> Iterator[Line]:
+    """The services chain's part of the report, from preschool to money."""
+    for what, timing, aim in (
+        (f"services of 20 regions to {chain.last_year}", chain.chain, CHAIN_AIM),
+        ("services, every lever moved in every region", chain.moved, CHAIN_AIM),
+        (f"services along {TRAJECTORIES:,} trajectories", chain.trajectories, TRAJECTORIES_AIM),
+    ):
+        yield Line(what, milliseconds(timing), f"{aim * 1000:.0f} ms", timing.median <= aim)
 
 
 def app_lines(app: AppTimings) -> Iterator[Line]:

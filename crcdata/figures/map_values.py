@@ -92,7 +92,7 @@ def _as_shown(measure: Measure, values: Array) -> Array:
         rounded: Array = np.round(values, measure.decimals)
         return rounded
     parts = rounded_parts(values[1:], decimals=measure.decimals)
-    return np.concatenate([[parts.sum()], parts])
+    return np.concatenate([[np.round(parts.sum(), measure.decimals)], parts])
 
 
 def _shown(asked: Asked, side: Side, values: Array, text: Language) -> Shown:

@@ -101,7 +101,8 @@ def axis(
 
     Args:
         text: the reader's language.
-        unit: unit key; persons above two million are shown in millions, above twenty thousand in thousands.
+        unit: unit key; persons above two million are shown in millions, above twenty thousand in thousands,
+            and billions of tenge above two thousand in trillions.
         values: every value that the axis must hold; not finite ones are passed over.
         zero: whether the axis must start at zero. It does so anyway when zero is near or signs differ.
         count: about how many ticks.
@@ -128,6 +129,8 @@ def _scale(text: Language, unit: str, largest: float, words: str) -> tuple[float
     _ = text.gettext
     if decimals_of(unit):
         return 1.0, words
+    if unit == "billion_tenge":
+        return (1_000.0, _("trillion tenge")) if largest > 2_000 else (1.0, words)
     if largest > 2 * MILLION:
         return MILLION, _("{unit}, millions").format(unit=words)
     if largest > 20_000:

@@ -44,7 +44,7 @@ def scenario_rates(baseline: Baseline, scenario: Scenario) -> Rates:
     return _with_migration(rates, baseline, scenario)
 
 
-def ramp(years: NDArray[np.int64], start_year: int, target_year: int) -> Array:
+def ramp(years: NDArray[np.int64], start_year: int, target_year: int | NDArray[np.int64]) -> Array:
     """Return how far each year is on the way to the target, 0 before the first step and 1 from the target on.
 
     The first step is taken in ``start_year``, so that a target in that very year is reached at once.

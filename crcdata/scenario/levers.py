@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from crcdata.scenario.lever import FIRST_TARGET_YEAR, GROUPS, LAST_TARGET_YEAR, AfterTarget, Group, Lever
+from crcdata.scenario.levers_money import MONEY_LEVERS
 from crcdata.scenario.levers_population import POPULATION_LEVERS
 from crcdata.scenario.levers_protection import PROTECTION_LEVERS
 from crcdata.scenario.levers_schools import SCHOOL_LEVERS
@@ -32,6 +33,7 @@ LEVERS: tuple[Lever, ...] = (
     *SCHOOL_LEVERS,
     *STAFF_LEVERS,
     *PROTECTION_LEVERS,
+    *MONEY_LEVERS,
 )
 
 LEVER_KEYS: tuple[str, ...] = tuple(lever.key for lever in LEVERS)

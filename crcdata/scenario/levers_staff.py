@@ -1,4 +1,4 @@
-"""The levers of staff: teachers and the five roles at school."""
+"""The levers of staff: teachers, the five roles at school, preschool educators."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ STAFF_LEVERS: tuple[Lever, ...] = (
         step=0.5,
         decimals=1,
         default=40.0,
-        label=N_("Lessons that a class takes a week"),
+        label=N_("Lessons for one class"),
         help=N_(
             "Lessons that teachers give to one class in a week. Where a class is split, for languages say, "
             "each part counts."
@@ -57,7 +57,7 @@ STAFF_LEVERS: tuple[Lever, ...] = (
         step=0.5,
         decimals=1,
         default=20.0,
-        label=N_("Lessons that a teacher gives a week"),
+        label=N_("Lessons given by one teacher"),
         help=N_(
             "The mean of all teachers. With 16, the lessons of one full rate, one sees how many teachers it "
             "would take for nobody to work more than one rate."
@@ -256,6 +256,46 @@ STAFF_LEVERS: tuple[Lever, ...] = (
         group="staff",
         basis="assumed",
         reason=N_("No staffing rule was found in a published text: one in every school is taken."),
+        source="",
+    ),
+    Lever(
+        key="children_per_preschool_educator",
+        unit="children",
+        low=3.0,
+        high=25.0,
+        step=0.1,
+        decimals=1,
+        default=10.0,
+        label=N_("Children for one preschool educator"),
+        help=N_("How many children in preschool there are for one educator in the target year."),
+        after_target="value_held",
+        default_target_year=2030,
+        group="staff",
+        basis="estimated",
+        reason=N_(
+            "Computed: about 1.0 million children to 100,566 educators in 2024; the size of groups is not "
+            "published."
+        ),
+        source="baursak_2024",
+    ),
+    Lever(
+        key="preschool_educators_added",
+        unit="persons_per_year",
+        low=-3_000.0,
+        high=10_000.0,
+        step=100.0,
+        decimals=0,
+        default=0.0,
+        label=N_("Preschool educators added a year"),
+        help=N_(
+            "By how many educators preschools grow each year, those who leave already replaced. Regions "
+            "share them as they share those of today."
+        ),
+        after_target="value_held",
+        default_target_year=2027,
+        group="staff",
+        basis="assumed",
+        reason=N_("No programme with a number is published: the number of October 2024 stays."),
         source="",
     ),
 )

@@ -10,7 +10,9 @@ import numpy.typing as npt
 
 from crcdata.demography import ADULT_AGE
 from crcdata.services.ages import january_ages, september_ages
-from crcdata.services.places import Places, places
+from crcdata.services.educators import Educators, educators
+from crcdata.services.money import Money, money
+from crcdata.services.places import SHIFTS_COUNTED, Places, places
 from crcdata.services.preschool import Preschool, preschool
 from crcdata.services.protection import Protection, protection
 from crcdata.services.pupils import Pupils, pupils
@@ -32,7 +34,9 @@ class Services:
     places: Places
     teachers: Teachers
     specialists: Specialists
+    educators: Educators
     protection: Protection
+    money: Money
 
 
 def services(population: Array, start: ServicesStart, settings: Settings) -> Services:
@@ -56,17 +60,28 @@ def services(population: Array, start: ServicesStart, settings: Settings) -> Ser
     young = january[..., :-1, :ADULT_AGE].sum(axis=-1)
     ages = september_ages(january)
     learning = pupils(ages, start.pupils, settings)
-    of_state = learning.total - learning.private
+    before_school = preschool(ages, start.preschool, settings)
+    of_state = places(learning.total - learning.private, start.places, settings)
     teaching = teachers(learning.total, start.teachers, settings)
     schools = np.repeat(start.schools[:, None], settings.years.size, axis=1)
     helping = specialists(learning.total, teaching.classes, schools, start.specialists, settings)
+    spent = money(
+        learning.total,
+        of_state.built,
+        of_state.missing * (SHIFTS_COUNTED / settings.path("school_shifts")),
+        teaching.teachers,
+        teaching.missing,
+        settings,
+    )
     return Services(
-        preschool=with_nation(preschool(ages, start.preschool, settings)),
+        preschool=with_nation(before_school),
         pupils=with_nation(learning),
-        places=with_nation(places(of_state, start.places, settings)),
+        places=with_nation(of_state),
         teachers=with_nation(teaching),
         specialists=with_nation(helping),
+        educators=with_nation(educators(before_school.enrolled, start.educators, settings)),
         protection=with_nation(protection(young, start.protection, settings)),
+        money=with_nation(spent),
     )
 
 

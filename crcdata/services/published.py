@@ -14,18 +14,19 @@ Array = npt.NDArray[np.float64]
 
 
 def newest_fact(catalog: Catalog, fact: str) -> float:
-    """Return the newest value of a fact.
+    """Return the newest value of a fact; raises `crcdata.catalog.DataProblem` where there is none.
 
     >>> from crcdata.catalog import open_catalog
     >>> newest_fact(open_catalog(), "guardianship_specialists")
     1028.0
     """
-    rows = catalog.table("facts").filter(pl.col("fact") == fact)
-    return value_of(rows, "facts.csv", fact)
+    return value_of(catalog.table("facts").filter(pl.col("fact") == fact), "facts.csv", fact)
 
 
 def newest_figure(catalog: Catalog, figure: str, region: str = NATION) -> float:
     """Return the newest value of a published figure of services, of the nation or of a region.
+
+    Raises `crcdata.catalog.DataProblem` where there is none.
 
     >>> from crcdata.catalog import open_catalog
     >>> newest_figure(open_catalog(), "preschool_educators")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from crcdata.scenario import LeverSetting, Scenario, lever
+from crcdata.scenario import Scenario, lever
 from crcdata.scenario.apply import ramp
 
 Array = npt.NDArray[np.float64]
@@ -46,12 +46,7 @@ class Settings:
             raise ValueError(f"start: expected today's value of {key}, which has no default")
         first = np.asarray(spec.default if start is None else start, dtype=np.float64)
         now = np.broadcast_to(first, (len(self.regions),))
-        values = np.repeat(now[:, None], self.years.size, axis=1)
-        for row, region in enumerate(self.regions):
-            setting = self._setting(region, key)
-            if setting is not None:
-                values[row] += self._way(key, setting) * (setting.value - now[row])
-        return values
+        return self._moved(key, np.repeat(now[:, None], self.years.size, axis=1))
 
     def shared(self, key: str, shares: npt.ArrayLike, start: npt.ArrayLike | None = None) -> Array:
         """Return a lever that counts something for the whole nation, shared by the regions, (R, T).
@@ -71,14 +66,7 @@ class Settings:
         """
         part = np.asarray(shares, dtype=np.float64)
         now = part * (lever(key).default or 0.0) if start is None else np.asarray(start, dtype=np.float64)
-        values = np.repeat(now[:, None], self.years.size, axis=1)
-        for row, region in enumerate(self.regions):
-            own = self.scenario.regions.get(region, {}).get(key)
-            setting = own or self.scenario.levers.get(key)
-            if setting is not None:
-                wanted = setting.value if own else setting.value * part[row]
-                values[row] += self._way(key, setting) * (wanted - now[row])
-        return values
+        return self._moved(key, np.repeat(now[:, None], self.years.size, axis=1), part)
 
     def programme(self, key: str, shares: npt.ArrayLike, planned: Mapping[int, float]) -> Array:
         """Return what a lever adds in each year for the whole nation, shared by the regions, (R, T).
@@ -98,22 +86,27 @@ class Settings:
         """
         part = np.asarray(shares, dtype=np.float64)
         nation = np.array([planned.get(int(year), default(key)) for year in self.years])
-        values: Array = part[:, None] * nation
-        for row, region in enumerate(self.regions):
-            own = self.scenario.regions.get(region, {}).get(key)
-            setting = own or self.scenario.levers.get(key)
-            if setting is not None:
-                wanted = setting.value if own else setting.value * part[row]
-                values[row] += self._way(key, setting, steps_from=1) * (wanted - values[row])
-        return values
+        return self._moved(key, part[:, None] * nation, part, steps_from=1)
 
-    def _setting(self, region: str, key: str) -> LeverSetting | None:
-        return self.scenario.regions.get(region, {}).get(key) or self.scenario.levers.get(key)
-
-    def _way(self, key: str, setting: LeverSetting, steps_from: int = 0) -> Array | float:
-        year = setting.target_year or lever(key).default_target_year
+    def _moved(self, key: str, values: Array, part: Array | None = None, *, steps_from: int = 0) -> Array:
+        """Take values (R, T) to what the scenario sets; where there are parts, they share the nation's."""
+        national = self.scenario.levers.get(key)
+        own = [self.scenario.regions.get(region, {}).get(key) for region in self.regions]
+        chosen = [setting for setting in (its or national for its in own) if setting is not None]
+        if not chosen:
+            return values
+        rows = np.array([national is not None or its is not None for its in own])
+        wanted = np.array([setting.value for setting in chosen])
+        if part is not None:
+            wanted *= np.where([its is not None for its in own], 1.0, part)[rows]
+        year = lever(key).default_target_year
+        if year is None:
+            values[rows] = wanted[:, None]
+            return values
         first = int(self.years[0]) + steps_from
-        return 1.0 if year is None else ramp(self.years, first, max(first, year))
+        target = np.array([max(setting.target_year or year, first) for setting in chosen])
+        values[rows] += ramp(self.years, first, target[:, None]) * (wanted[:, None] - values[rows])
+        return values
 
 
 def default(key: str) -> float:

@@ -1,4 +1,4 @@
-"""Where staff starts: teachers of the nation and its regions, and psychologists."""
+"""Where staff starts: teachers, psychologists, preschool educators."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import numpy.typing as npt
 import polars as pl
 
 from crcdata.catalog import Catalog
+from crcdata.catalog.lookup import value_of
 from crcdata.services.published import beside_reported, newest_fact, newest_figure, reported
 from crcdata.services.specialists import SpecialistsStart, specialists_start
 from crcdata.services.teachers import SERVICE_GROUPS, TeachersStart, teachers_start
@@ -35,8 +36,9 @@ def teachers_today(catalog: Catalog, regions: tuple[str, ...], pupils: Array) ->
     np.float64(407000.0)
     """
     service = np.array([newest_figure(catalog, f"teachers_{group}_years") for group in SERVICE_GROUPS])
-    rate = catalog.table("service_norms").filter(pl.col("norm") == "teaching_rate")["value"][-1]
-    return teachers_start(_teachers(catalog, regions), service, pupils, full_rate=float(rate))
+    norms = catalog.table("service_norms").filter(pl.col("norm") == "teaching_rate")
+    rate = value_of(norms, "service_norms.csv", "teaching_rate")
+    return teachers_start(_teachers(catalog, regions), service, pupils, full_rate=rate)
 
 
 def specialists_today(catalog: Catalog, *, pupils: Array, schools: Array) -> SpecialistsStart:
@@ -61,6 +63,19 @@ def specialists_today(catalog: Catalog, *, pupils: Array, schools: Array) -> Spe
         schools=schools,
         meeting=newest_figure(catalog, "schools_with_enough_psychologists"),
     )
+
+
+def educators_today(catalog: Catalog, children: Array) -> Array:
+    """Share the newest number of preschool educators by the children in preschool (R,).
+
+    Raises `crcdata.catalog.DataProblem` where a table is broken.
+
+    >>> from crcdata.catalog import open_catalog
+    >>> educators_today(open_catalog(), np.array([1.0, 3.0])).tolist()
+    [25141.5, 75424.5]
+    """
+    shares: Array = children / children.sum()
+    return shares * newest_figure(catalog, "preschool_educators")
 
 
 def schools_today(catalog: Catalog, regions: tuple[str, ...]) -> Array:

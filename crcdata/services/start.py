@@ -21,7 +21,7 @@ from crcdata.services.protection_start import protection_start
 from crcdata.services.pupils import PupilsStart, pupils, pupils_start
 from crcdata.services.settings import Settings
 from crcdata.services.specialists import SpecialistsStart
-from crcdata.services.staff_start import schools_today, specialists_today, teachers_today
+from crcdata.services.staff_start import educators_today, schools_today, specialists_today, teachers_today
 from crcdata.services.teachers import TeachersStart
 
 Array = npt.NDArray[np.float64]
@@ -36,6 +36,7 @@ class ServicesStart:
     places: PlacesStart
     teachers: TeachersStart
     specialists: SpecialistsStart
+    educators: Array
     schools: Array
     protection: ProtectionStart
 
@@ -64,13 +65,15 @@ def services_start(catalog: Catalog, history: Array) -> ServicesStart:
     last_year = START_YEAR - 1
     schooling = pupils_start(ages[..., -1])
     past = Settings(Scenario(), regions, np.arange(last_year - ages.shape[-1] + 1, last_year + 1))
+    before_school = preschool_start(catalog, regions, ages[..., -1], last_year)
     schools = schools_today(catalog, regions)
     return ServicesStart(
-        preschool=preschool_start(catalog, regions, ages[..., -1], last_year),
+        preschool=before_school,
         pupils=schooling,
         places=places_start(catalog, regions, pupils(ages, schooling, past).total, last_year),
         teachers=teachers_today(catalog, regions, schooling.pupils),
         specialists=specialists_today(catalog, pupils=schooling.pupils, schools=schools),
+        educators=educators_today(catalog, before_school.places * before_school.filled),
         schools=schools,
         protection=protection_start(catalog, regions, children(history[:, -1])),
     )
