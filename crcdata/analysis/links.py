@@ -123,6 +123,9 @@ LINKS: Final[tuple[Link, ...]] = (
             "social_pedagogues_needed",
             "teacher_organizers_needed",
             "counselors_needed",
+            "special_educators",
+            "special_educators_needed",
+            "special_educators_missing",
         ),
     ),
     Link(

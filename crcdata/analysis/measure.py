@@ -13,7 +13,7 @@ from crcdata.analysis.outcome import Outcome
 from crcdata.scenario import Group
 
 Array = NDArray[np.float64]
-Kind = Literal["stock", "flow"]
+Kind = Literal["stock", "autumn", "flow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,11 @@ class Measure:
         label: what it is, to be translated.
         unit: unit key.
         decimals: decimals shown.
-        kind: a stock is of 1 January of a year, a flow of the whole year.
+        kind: a stock is of 1 January of a year, or of its autumn, when a school year begins; a flow is of the
+            whole year.
         adds_up: whether the regions' figures add up to the nation's.
         difference_unit: unit key of a difference between two of its figures.
-        take: gives it from an outcome, (A, T + 1) for a stock and (A, T) for a flow.
+        take: gives it from an outcome, (A, T + 1) or (A, T) for a stock and (A, T) for a flow.
         change: whether it is a change itself, written with its sign and centred on zero.
         group: the part of the model that it belongs to; all but the population's need the regions.
     """

@@ -33,7 +33,7 @@ def _per_pupil(outcome: Outcome) -> Array:
 
 def _spending(key: str, label: str, path: str) -> Measure:
     take = partial(_billions, path)
-    return Measure(key, label, "billion_tenge", 1, "flow", True, "billion_tenge", take, group="money")
+    return Measure(key, label, "billion_tenge", 0, "flow", True, "billion_tenge", take, group="money")
 
 
 MONEY_MEASURES: Final[tuple[Measure, ...]] = (

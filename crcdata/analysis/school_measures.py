@@ -17,7 +17,7 @@ from crcdata.scenario import Group
 Array = NDArray[np.float64]
 
 
-def _counted(group: Group, key: str, label: str, path: str, unit: str, kind: Kind = "stock") -> Measure:
+def _counted(group: Group, key: str, label: str, path: str, unit: str, kind: Kind = "autumn") -> Measure:
     take = attrgetter(f"services.{path}")
     return Measure(key, label, unit, 0, kind, True, unit, take, group=group)
 
@@ -63,7 +63,7 @@ PRESCHOOL_MEASURES: Final[tuple[Measure, ...]] = (
         N_("Children in preschool of those who want a place"),
         "percent",
         1,
-        "stock",
+        "autumn",
         False,
         "percentage_points",
         _preschool_coverage,
@@ -103,7 +103,7 @@ PLACE_MEASURES: Final[tuple[Measure, ...]] = (
         N_("Pupils for 100 school places"),
         "pupils_per_100_places",
         1,
-        "stock",
+        "autumn",
         False,
         "pupils_per_100_places",
         _pupils_per_100_places,

@@ -39,7 +39,7 @@ def _teachers_leaving(outcome: Outcome) -> Array:
     return leaving
 
 
-def _persons(key: str, label: str, path: str, unit: str = "persons", kind: Kind = "stock") -> Measure:
+def _persons(key: str, label: str, path: str, unit: str = "persons", kind: Kind = "autumn") -> Measure:
     return Measure(key, label, unit, 0, kind, True, unit, attrgetter(f"services.{path}"), group="staff")
 
 
@@ -81,7 +81,7 @@ STAFF_MEASURES: Final[tuple[Measure, ...]] = (
         N_("Pupils for one school teacher"),
         "persons",
         1,
-        "stock",
+        "autumn",
         False,
         "persons",
         _pupils_per_teacher,
@@ -92,7 +92,7 @@ STAFF_MEASURES: Final[tuple[Measure, ...]] = (
         N_("Pupils in a class that the need is worked out with"),
         "persons",
         1,
-        "stock",
+        "autumn",
         False,
         "persons",
         _pupils_per_class,
@@ -110,7 +110,7 @@ STAFF_MEASURES: Final[tuple[Measure, ...]] = (
         N_("Pupils for one school psychologist"),
         "persons",
         0,
-        "stock",
+        "autumn",
         False,
         "persons",
         _pupils_per_psychologist,
@@ -127,7 +127,7 @@ STAFF_MEASURES: Final[tuple[Measure, ...]] = (
         N_("Share of schools below the norm of psychologists"),
         "percent",
         1,
-        "stock",
+        "autumn",
         False,
         "percentage_points",
         _share_below_psychologist_norm,
@@ -140,6 +140,17 @@ STAFF_MEASURES: Final[tuple[Measure, ...]] = (
         "teacher_organizers_needed", N_("Teacher-organizers needed"), "specialists.teacher_organizers_needed"
     ),
     _persons("counselors_needed", N_("Counselors needed"), "specialists.counselors_needed"),
+    _persons("special_educators", N_("Special educators"), "specialists.special_educators"),
+    _persons(
+        "special_educators_needed",
+        N_("Special educators needed"),
+        "specialists.special_educators_needed",
+    ),
+    _persons(
+        "special_educators_missing",
+        N_("Special educators missing"),
+        "specialists.special_educators_missing",
+    ),
     _persons("preschool_educators", N_("Preschool educators"), "educators.there"),
     _persons(
         "preschool_educators_needed",

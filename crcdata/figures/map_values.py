@@ -33,6 +33,9 @@ _LABELS: Mapping[tuple[str, Side], str] = MappingProxyType(
         ("stock", "scenario"): N_("{measure}, 1 January {year}, scenario"),
         ("stock", "baseline"): N_("{measure}, 1 January {year}, baseline"),
         ("stock", "difference"): N_("{measure}, 1 January {year}, scenario minus baseline"),
+        ("autumn", "scenario"): N_("{measure}, autumn {year}, scenario"),
+        ("autumn", "baseline"): N_("{measure}, autumn {year}, baseline"),
+        ("autumn", "difference"): N_("{measure}, autumn {year}, scenario minus baseline"),
         ("flow", "scenario"): N_("{measure}, {year}, scenario"),
         ("flow", "baseline"): N_("{measure}, {year}, baseline"),
         ("flow", "difference"): N_("{measure}, {year}, scenario minus baseline"),
@@ -92,7 +95,7 @@ def _as_shown(measure: Measure, values: Array) -> Array:
         rounded: Array = np.round(values, measure.decimals)
         return rounded
     parts = rounded_parts(values[1:], decimals=measure.decimals)
-    return np.concatenate([[np.round(parts.sum(), measure.decimals)], parts])
+    return np.concatenate([[parts.sum()], parts])
 
 
 def _shown(asked: Asked, side: Side, values: Array, text: Language) -> Shown:
@@ -127,5 +130,6 @@ def _status(asked: Asked, side: Side) -> str:
     if asked.measure.kind == "stock" and asked.year == int(asked.base.years[0]):
         return "estimated"
     outcome = asked.outcome if side == "scenario" else asked.base
-    set_by_lever = asked.measure.kind == "flow" and outcome.rates.births is not None
+    of_births = asked.measure.kind == "flow" and asked.measure.group == "population"
+    set_by_lever = of_births and outcome.rates.births is not None
     return "assumed" if set_by_lever else "projected"

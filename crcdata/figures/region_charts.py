@@ -76,10 +76,12 @@ class RegionsView:
     def dated(self) -> str:
         """The measure with its time, as a title says it."""
         _ = self.text.gettext
-        template = (
-            _("{measure}, 1 January {year}") if self.measure.kind == "stock" else _("{measure}, {year}")
-        )
-        return template.format(measure=self.label, year=self.year)
+        templates = {
+            "stock": _("{measure}, 1 January {year}"),
+            "autumn": _("{measure}, autumn {year}"),
+            "flow": _("{measure}, {year}"),
+        }
+        return templates[self.measure.kind].format(measure=self.label, year=self.year)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

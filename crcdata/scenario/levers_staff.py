@@ -259,6 +259,52 @@ STAFF_LEVERS: tuple[Lever, ...] = (
         source="",
     ),
     Lever(
+        key="pupils_per_special_educator",
+        unit="persons",
+        low=50.0,
+        high=1_000.0,
+        step=10.0,
+        decimals=0,
+        default=300.0,
+        label=N_("Pupils for one special educator"),
+        help=N_(
+            "How many pupils, with and without special needs, there are to be for one special educator in "
+            "the target year."
+        ),
+        after_target="value_held",
+        default_target_year=2030,
+        group="staff",
+        basis="estimated",
+        reason=N_(
+            "Computed: about 4 million pupils to the 11,000 in post and the 2,300 whom the ministry still "
+            "needs. Its norm counts children with disabilities, whose number by school is not published."
+        ),
+        source="kaz_inform_2026_03_03",
+    ),
+    Lever(
+        key="special_educators_added",
+        unit="persons_per_year",
+        low=-500.0,
+        high=3_000.0,
+        step=10.0,
+        decimals=0,
+        default=0.0,
+        label=N_("Special educators added a year"),
+        help=N_(
+            "By how many special educators grow in number each year, those who leave already replaced. "
+            "Regions share them as they share those of today."
+        ),
+        after_target="value_held",
+        default_target_year=2027,
+        group="staff",
+        basis="assumed",
+        reason=N_(
+            "The missing fell from 3,500 in 2024 to 2,300 in 2026; how many are hired a year is not "
+            "published: the number of March 2026 stays."
+        ),
+        source="kaz_inform_2026_03_03",
+    ),
+    Lever(
         key="children_per_preschool_educator",
         unit="children",
         low=3.0,

@@ -99,5 +99,7 @@ def with_nation(result: Result) -> Result:
 def _with_sum(counts: Array) -> Array:
     # What is the same along every trajectory is summed once and stays one array, seen from each of them.
     once = counts[tuple(slice(0, 1) if stride == 0 else slice(None) for stride in counts.strides[:-2])]
-    summed = np.concatenate([once.sum(axis=-2, keepdims=True), once], axis=-2)
+    summed = np.empty((*once.shape[:-2], once.shape[-2] + 1, once.shape[-1]))
+    summed[..., 1:, :] = once
+    once.sum(axis=-2, out=summed[..., 0, :])
     return np.broadcast_to(summed, (*counts.shape[:-2], *summed.shape[-2:]))

@@ -1,4 +1,4 @@
-"""The five roles that stand beside children at school, each against its norm."""
+"""The five roles that stand beside children at school, and special educators, each against its norm."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ Array = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpecialistsStart:
-    """Psychologists by region (R,), and how many schools of the nation meet their norm.
+    """Psychologists and special educators by region (R,), and how many schools meet the psychologists' norm.
 
     ``norm_met`` is the share of schools that meet it; ``norm_covered`` the psychologists in post for each one
     that schools need, at the same time: the two tie schools below the norm to the number of psychologists.
     """
 
     psychologists: Array
+    special_educators: Array
     norm_met: float
     norm_covered: float
 
@@ -43,6 +44,9 @@ class Specialists:
     social_pedagogues_needed: Array
     teacher_organizers_needed: Array
     counselors_needed: Array
+    special_educators: Array
+    special_educators_needed: Array
+    special_educators_missing: Array
 
     @property
     def five_roles_needed(self) -> Array:
@@ -57,18 +61,19 @@ class Specialists:
 
 
 def specialists_start(
-    psychologists: float, *, pupils: Array, schools: Array, meeting: float
+    psychologists: float, special_educators: float, *, pupils: Array, schools: Array, meeting: float
 ) -> SpecialistsStart:
     """Lay out where specialists start: the nation's numbers, shared by the children they work with.
 
     Args:
         psychologists: psychologists in post in the nation.
+        special_educators: special educators in post in the nation.
         pupils: (R,) pupils.
         schools: (R,) schools.
         meeting: schools of the nation that meet the norm of psychologists.
 
     >>> pupils, schools = np.array([1_000.0, 3_000.0]), np.array([2.0, 6.0])
-    >>> start = specialists_start(8.0, pupils=pupils, schools=schools, meeting=3.0)
+    >>> start = specialists_start(8.0, 4.0, pupils=pupils, schools=schools, meeting=3.0)
     >>> start.psychologists.tolist(), start.norm_met, round(start.norm_covered, 3)
     ([2.0, 6.0], 0.375, 0.632)
     """
@@ -76,6 +81,7 @@ def specialists_start(
     needed = float(posts_in_schools(pupils, schools, norm).sum())
     return SpecialistsStart(
         psychologists=psychologists * pupils / pupils.sum(),
+        special_educators=special_educators * pupils / pupils.sum(),
         norm_met=meeting / float(schools.sum()),
         norm_covered=psychologists / needed,
     )
@@ -94,12 +100,12 @@ def specialists(
         pupils: (..., R, T) pupils of the school year that begins in the year.
         classes: (..., R, T) classes of those pupils.
         schools: (..., R, T) schools.
-        start: psychologists in post.
-        settings: the norms, and how many psychologists are added a year.
+        start: psychologists and special educators in post.
+        settings: the norms, and how many are added a year.
 
     >>> from crcdata.scenario import Scenario
     >>> one = np.array([[1_000.0]])
-    >>> start = SpecialistsStart(np.array([2.0]), norm_met=0.4, norm_covered=0.7)
+    >>> start = SpecialistsStart(np.array([2.0]), np.array([3.0]), norm_met=0.4, norm_covered=0.7)
     >>> settings = Settings(Scenario(), ("KZ-10",), np.arange(2026, 2027))
     >>> held = specialists(one, one / 25.0, one / 500.0, start, settings)
     >>> held.psychologists_by_mean.tolist(), held.psychologists_needed.round(2).tolist()
@@ -110,6 +116,8 @@ def specialists(
     norm = settings.path("pupils_per_psychologist")
     there = kept_and_added(start.psychologists, "psychologists_added", settings)
     needed = posts_in_schools(pupils, schools, norm)
+    special = kept_and_added(start.special_educators, "special_educators_added", settings)
+    special_needed = pupils / settings.path("pupils_per_special_educator")
 
     def in_schools(posts: str) -> Array:
         return np.broadcast_to(schools * settings.path(posts), needed.shape)
@@ -125,6 +133,9 @@ def specialists(
         social_pedagogues_needed=in_schools("social_pedagogues_per_school"),
         teacher_organizers_needed=in_schools("teacher_organizers_per_school"),
         counselors_needed=in_schools("counselors_per_school"),
+        special_educators=np.broadcast_to(special, needed.shape),
+        special_educators_needed=special_needed,
+        special_educators_missing=np.maximum(special_needed - special, 0.0),
     )
 
 

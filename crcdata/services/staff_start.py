@@ -59,6 +59,7 @@ def specialists_today(catalog: Catalog, *, pupils: Array, schools: Array) -> Spe
     """
     return specialists_start(
         newest_fact(catalog, "psychologists"),
+        newest_figure(catalog, "special_educators"),
         pupils=pupils,
         schools=schools,
         meeting=newest_figure(catalog, "schools_with_enough_psychologists"),

@@ -47,6 +47,7 @@ def test_the_visitor_opens_every_page_and_moves_the_lever_where_there_is_one(tmp
     assert [key for key, page in measured.items() if page["lever"]] == [
         "overview",
         "scenario",
+        "services",
         "regions",
         "map",
     ]

@@ -13,7 +13,7 @@ REGIONS = ("KZ-10", "KZ-71")
 YEARS = np.arange(2026, 2036)
 PUPILS = np.array([2_400_000.0, 1_500_000.0])
 SCHOOLS = np.array([6_000.0, 1_859.0])
-START = specialists_start(8_500.0, pupils=PUPILS, schools=SCHOOLS, meeting=3_000.0)
+START = specialists_start(8_500.0, 11_000.0, pupils=PUPILS, schools=SCHOOLS, meeting=3_000.0)
 
 
 def held(scenario: Scenario) -> Specialists:
@@ -63,6 +63,10 @@ def test_every_school_needs_one_post_at_least_and_no_fewer_than_the_mean(
     posts = float(posts_in_schools(np.array([pupils]), np.array([schools]), np.array([norm]))[0])
     assert posts >= max(schools, pupils / norm) * (1 - 1e-12)
     assert posts <= schools + pupils / norm
+
+
+def test_special_educators_are_missing_as_the_ministry_counts() -> None:
+    assert held(Scenario()).special_educators_missing[:, 0].sum() == pytest.approx(2_300, abs=350)
 
 
 def test_every_array_has_the_axes_of_the_trajectories() -> None:
