@@ -122,7 +122,7 @@ def teachers(pupils: Array, start: TeachersStart, settings: Settings) -> Teacher
         classes=classes,
         full_rates_needed=classes * (lessons / start.full_rate),
         needed=needed,
-        missing=np.maximum(needed - flow["teachers"], 0.0),
+        missing=flow["hires_needed"] - flow["hired"],
         **flow,
     )
 

@@ -65,6 +65,7 @@ def test_hiring_what_is_needed_leaves_nobody_missing(scenario: Scenario) -> None
 def test_schools_hire_for_posts_and_no_more_than_there_are_graduates(scenario: Scenario) -> None:
     flow = counted(scenario)
     assert flow.hired == pytest.approx(np.minimum(flow.hires_needed, flow.entering))
+    assert flow.missing == pytest.approx(np.maximum(flow.needed - flow.teachers, 0.0), abs=1e-6)
 
 
 @given(st.floats(10.0, 40.0), st.floats(10.0, 40.0))
