@@ -303,6 +303,7 @@ STAFF_LEVERS: tuple[Lever, ...] = (
             "published: the number of March 2026 stays."
         ),
         source="kaz_inform_2026_03_03",
+        shared=True,
     ),
     Lever(
         key="children_per_preschool_educator",
@@ -343,5 +344,6 @@ STAFF_LEVERS: tuple[Lever, ...] = (
         basis="assumed",
         reason=N_("No programme with a number is published: the number of October 2024 stays."),
         source="",
+        shared=True,
     ),
 )

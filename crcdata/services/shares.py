@@ -26,6 +26,8 @@ def shares_of(key: str, start: ServicesStart) -> Array:
         "school_places_built": start.places.shares,
         "graduates_added": start.teachers.teachers,
         "psychologists_added": start.specialists.psychologists,
+        "special_educators_added": start.specialists.special_educators,
+        "preschool_educators_added": start.educators,
         "guardianship_specialists_hired": start.protection.guardianship_specialists,
         "family_support_centres_opened": start.protection.family_support_centres,
         "organisations_founded": start.protection.organisations,
