@@ -19,6 +19,7 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import Final
 
+from crcdata.baseline.borders import REGIONS
 from crcdata.scenario.lever_setting import LeverSetting
 from crcdata.scenario.levers import LEVER_KEYS
 from crcdata.scenario.scenario import DEFAULT_SEED, Scenario
@@ -239,7 +240,8 @@ def _read(body: bytes) -> Packed:
         elif tag == Tag.LEVERS:
             settings += _read_settings(content, keys, None)
         elif tag == Tag.REGION:
-            settings += _read_settings(content, keys, f"{PREFIX}{content.take(1)[0]:02d}")
+            region = f"{PREFIX}{content.take(1)[0]:02d}"
+            settings += _read_settings(content, keys if region in REGIONS else {}, region)
         else:
             unknown += 1
     known = tuple(setting for setting in settings if setting.key)

@@ -22,6 +22,7 @@ from crcdata.ui.presets import show_presets
 from crcdata.ui.region_choice import region_names
 from crcdata.ui.scenario_state import current_scenario, link_notices, set_nation
 
+MOST_NOTICES = 10
 SENTENCE_YEARS = (2030, 2035, 2050)
 NATION_RULES: tuple[Nation, ...] = ("follows", "held")
 
@@ -90,7 +91,11 @@ def show_link_notices(page: Page) -> None:
     if notices:
         _ = page.text.gettext
         st.warning(_("Part of the link could not be used; the rest is in force."))
-        st.markdown("\n".join(f"- {plain(notice.describe(page.text))}" for notice in notices))
+        told = [plain(notice.describe(page.text)) for notice in notices[:MOST_NOTICES]]
+        if len(notices) > MOST_NOTICES:
+            more = len(notices) - MOST_NOTICES
+            told.append(page.text.ngettext("and {count} more", "and {count} more", more).format(count=more))
+        st.markdown("\n".join(f"- {line}" for line in told))
 
 
 def _show_left_out(text: Language) -> None:

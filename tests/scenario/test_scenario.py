@@ -62,8 +62,8 @@ json_values = st.recursive(
     st.fixed_dictionaries(
         {},
         optional={
-            "version": json_values,
-            "fertility_path": json_values,
+            **dict.fromkeys(Scenario.model_fields, json_values),
+            "version": json_values | st.sampled_from([1, 2]),
             "levers": json_values
             | st.dictionaries(st.sampled_from([spec.key for spec in LEVERS]), json_values),
         },

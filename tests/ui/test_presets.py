@@ -5,15 +5,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from crcdata.analysis import outcome_for
-from crcdata.analysis.measures import measure
+from crcdata.analysis.measures import MEASURES, POPULATION_MEASURES, measure
 from crcdata.catalog import open_catalog
 from crcdata.language import LANGUAGES, open_language
 from crcdata.scenario import LONGEST_NOTE, PRESETS, Scenario, preset, to_link
 from crcdata.scenario.presets import UN_DEFINITIONS
+from crcdata.ui.model import model
 from tests.ui.visits import open_page
 
 ROOT = Path(__file__).parents[2]
@@ -106,6 +108,33 @@ def test_a_note_too_long_for_the_link_is_told():
     app.slider(key="lever_births_growth").set_value(3.0).run()
     assert scenario_of(app).note == letters
     assert "Too long for the page’s link: the note." in words(app)
+
+
+@pytest.mark.parametrize("area", ["KZ", "KZ-61"])
+@pytest.mark.parametrize("services", [False, True])
+@pytest.mark.parametrize(
+    "scenario",
+    [
+        preset("momentum").scenario,
+        Scenario().with_regional_lever("KZ-61", "births_growth", 3.0).with_nation("held"),
+        Scenario().with_lever("children_per_guardianship_specialist", 4_000.0),
+    ],
+    ids=["paths", "region", "services"],
+)
+def test_pages_compute_what_the_library_computes_to_the_last_digit(scenario, services, area):
+    shared = model(open_catalog())
+    named = scenario.with_name("A name changes no figure")
+    on_page = shared.regional(named) if services else shared.outcome(named, area)
+    outcome = outcome_for(open_catalog(), scenario, area, services=services)
+    for each in MEASURES if services or area != "KZ" else POPULATION_MEASURES:
+        ours, theirs = each.values(on_page), each.values(outcome)
+        np.testing.assert_array_equal(ours[on_page.row(area)], theirs[outcome.row(area)], err_msg=each.key)
+
+
+def test_a_flood_of_notices_is_told_in_few_lines():
+    app = open_page("scenario", lang="en", regions=";".join(f"KZ-00.x{index}:1" for index in range(500)))
+    assert not app.exception
+    assert "and 490 more" in words(app)
 
 
 @pytest.mark.parametrize(
