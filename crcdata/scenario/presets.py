@@ -154,7 +154,7 @@ def preset_of(scenario: Scenario) -> Preset | None:
     'baseline'
     """
     essence = scenario.essence
-    return next((each for each in PRESETS if each.scenario.essence == essence), None)
+    return next((each for each in PRESETS if each.scenario == essence), None)
 
 
 def starting_from(chosen: Preset, scenario: Scenario) -> Scenario:
