@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from crcdata.analysis.measures import POPULATION_MEASURES
 from crcdata.figures.scenario_charts import births_chart, children_chart
 from crcdata.ui.changes_list import show_changes
 from crcdata.ui.chart import show_chart
 from crcdata.ui.overview_parts import show_findings, show_headlines, show_small_charts, show_statement
 from crcdata.ui.page import current_page, show_heading
+from crcdata.ui.reproduce_view import show_reproduce
 from crcdata.ui.scenario_parts import (
     open_desk,
     show_births_lever,
@@ -34,3 +36,4 @@ show_changes(desk)
 show_findings(page, kept)
 show_statement(page, kept)
 show_small_charts(page, kept)
+show_reproduce(desk, POPULATION_MEASURES, (2035,))

@@ -140,6 +140,7 @@ def test_a_flood_of_notices_is_told_in_few_lines():
 @pytest.mark.parametrize(
     ("page", "area", "key"),
     [
+        ("overview", "KZ", "children"),
         ("scenario", "KZ-61", "births"),
         ("services", "KZ", "guardianship_needed"),
         ("regions", "KZ-61", "children"),
