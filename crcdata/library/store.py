@@ -92,11 +92,6 @@ class Library:
     clock: Callable[[], datetime] = utc_now
     most: int = MOST_SAVED
 
-    @property
-    def is_server(self) -> bool:
-        """Whether the database is a server's, and not a file beside the app."""
-        return self.engine.dialect.name != "sqlite"
-
     def add(self, draft: Draft) -> Saved:
         """Save a scenario as a new one; names may occur twice."""
         return self.add_all((draft,))[0]

@@ -16,7 +16,7 @@ def show_steps(text: Language) -> None:
     """Draw the buttons that take the last step back and do it again."""
     _ = text.gettext
     steps = history()
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="xsmall"):
         st.button(_("Undo"), icon=":material/undo:", key="undo", on_click=undo, disabled=not steps.can_undo)
         st.button(_("Redo"), icon=":material/redo:", key="redo", on_click=redo, disabled=not steps.can_redo)
 

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from crcdata.library import Library, LibraryProblem, lasts, open_library
+from crcdata.library.database import library_url
 
 SECTION, KEY = "library", "url"
 VARIABLE = "CRCDATA_LIBRARY"
@@ -56,11 +57,12 @@ def reopen() -> None:
 
 def storage_lasts() -> bool:
     """Whether what is saved is still there after the app has been started anew."""
-    address = _address()
-    if isinstance(address, Path):
-        return lasts(address)
-    _, found, file = address.partition("sqlite:///")
-    return lasts(Path(file.partition("?")[0])) if found else True
+    try:
+        url = library_url(_address())
+    except LibraryProblem:
+        # There is nowhere to save at all, which is told where the library should stand.
+        return True
+    return url.get_backend_name() != "sqlite" or lasts(Path(url.database or ""))
 
 
 def _address() -> str | Path:
@@ -79,6 +81,10 @@ def _secret() -> str:
         return ""
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+def _let_go(library: Library) -> None:
+    library.engine.dispose()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, on_release=_let_go)
 def _opened(address: str | Path) -> Library:
     return open_library(address)

@@ -246,6 +246,33 @@ def take_file(app: AppTest, name: str, content: bytes | None) -> AppTest:
     return receiver.run()
 
 
+def test_the_whole_library_is_offered_as_a_file_when_it_is_asked_for(library: Library) -> None:
+    library.add(Draft(PLAN.with_name("Plan")))
+    app = open_part()
+    assert "library_save_all" not in [each.key for each in app.get("download_button")]
+    app.session_state["library_backup"] = True
+    app.run()
+    assert not app.exception
+    assert "library_save_all" in [each.key for each in app.get("download_button")]
+
+
+@pytest.mark.parametrize(
+    ("address", "stays"),
+    [
+        ("postgresql://somebody@example.org/children", True),
+        ("sqlite:////srv/library.sqlite", False),
+        ("/srv/library.sqlite", False),
+        ("nonsense://", True),
+    ],
+)
+def test_only_a_file_is_asked_whether_it_lasts(
+    monkeypatch: pytest.MonkeyPatch, address: str, stays: bool
+) -> None:
+    monkeypatch.setenv("CRCDATA_LIBRARY", address)
+    monkeypatch.setattr(library_place, "lasts", lambda file: str(file) != "/srv/library.sqlite")
+    assert library_place.storage_lasts() is stays
+
+
 def test_a_scenarios_file_is_put_in_force_and_a_librarys_is_taken_in(library: Library) -> None:
     app = open_part()
     taken = take_file(app, "my plan.json", write_scenario(PLAN).encode())
