@@ -47,7 +47,7 @@ _BEST_FIRST = ("observed", "estimated", "reported", "assumed", "projected")
 
 
 def fact_words(row: Row, text: Language) -> str:
-    """Write a fact as its source states it: its words, else its figure with the source's own hedge.
+    """Write a fact as its source states it: its words, else its range, else its figure with its own hedge.
 
     Args:
         row: a row of the table of facts, as `iter_rows(named=True)` gives it.
@@ -59,6 +59,8 @@ def fact_words(row: Row, text: Language) -> str:
     'more than 120'
     >>> fact_words({"value": 34.1, "unit": "percent"}, open_language("en"))
     '34.1%'
+    >>> fact_words({"low": 30.0, "high": 34.0, "unit": "persons"}, open_language("en"))
+    '30 to 34'
     """
     words: str | None = row.get("value_text")
     if words:
@@ -66,7 +68,12 @@ def fact_words(row: Row, text: Language) -> str:
     day: date | None = row.get("value_date")
     if row.get("value") is None and day is not None:
         return text.date(day)
-    number = _number(row.get("value"), row.get("unit"), text)
+    unit = row.get("unit")
+    if row.get("low") is not None:
+        return text.gettext("{low} to {high}").format(
+            low=_number(row["low"], unit, text), high=_number(row["high"], unit, text)
+        )
+    number = _number(row.get("value"), unit, text)
     qualifier: str | None = row.get("qualifier")
     # Not `format`: whatever stands in a table or a translation, only this one placeholder is filled.
     return text.gettext(qualifier).replace("{value}", number) if qualifier else number

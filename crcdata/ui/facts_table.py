@@ -79,13 +79,13 @@ def _show_fact(text: Language, fact: Fact) -> None:
 
 
 def _show_rows(text: Language, fact: Fact) -> None:
-    st.markdown("\n".join(f"- {_told(text, row, fact.sources[row['source']])}" for row in fact.rows))
+    st.markdown("\n".join(f"- {told(text, row, fact.sources[row['source']])}" for row in fact.rows))
     unit = fact.newest["unit"]
     if unit not in WORDLESS_UNITS:
         st.caption(plain(text.gettext("Unit: {unit}.").format(unit=text.unit(unit))))
 
 
-def _told(text: Language, row: Row, source: Row) -> str:
+def told(text: Language, row: Row, source: Row) -> str:
     """Write one figure as two lines of Markdown: the figure, then its source and what to know beside it."""
     about = (fact_day(row, text), text.status(row["status"]))
     first = " · ".join([f"**{_figure(text, row)}**", *map(plain, about)])

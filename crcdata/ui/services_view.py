@@ -22,6 +22,7 @@ from crcdata.ui.link import read_link, write_link
 from crcdata.ui.map import ZOOM, show_map
 from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
+from crcdata.ui.published_view import has_published, show_published
 from crcdata.ui.region_choice import region_names, show_region_choice
 from crcdata.ui.reproduce_view import show_reproduce
 from crcdata.ui.room import Room, room
@@ -117,8 +118,10 @@ def _show_link(desk: Desk, view: ServiceView, space: Room) -> None:
             show_chart(page, measure_chart(view, opened.missing))
         elif others:
             show_chart(page, measure_chart(view, others[0]))
-    labels = (_("Assumptions"), _("Regions"), _("More figures"))
-    assumptions, regions, more = st.tabs(labels, key="services_part", on_change="rerun")
+    labels = (_("Assumptions"), _("Regions"), _("More figures"), _("Published"))
+    published = has_published(page, opened.groups)
+    parts = st.tabs(labels if published else labels[:-1], key="services_part", on_change="rerun")
+    assumptions, regions, more = parts[:3]
     if assumptions.open:
         with assumptions:
             _show_assumptions(desk, view)
@@ -128,6 +131,9 @@ def _show_link(desk: Desk, view: ServiceView, space: Room) -> None:
     if more.open:
         with more:
             _show_more(page, view)
+    if published and parts[-1].open:
+        with parts[-1]:
+            show_published(page, opened.groups)
 
 
 def _show_assumptions(desk: Desk, view: ServiceView) -> None:

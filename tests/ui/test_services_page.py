@@ -75,3 +75,26 @@ def test_a_hostile_link_shows_the_first_view(name, value):
     assert not app.exception
     assert not app.error
     assert "<b>x</b>" not in words(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_published_is_told_with_its_norms_and_the_network(language):
+    app = open_page("services", lang=language, chain="places")
+    app.session_state["services_part"] = app.tabs[-1].label
+    app.run()
+    assert not app.exception
+    assert not app.error
+    text = open_language(language)
+    said = words(app).replace("\\", "")
+    assert text.gettext("Most pupils in a class") in said
+    assert text.gettext("Schools") in said
+    assert text.integer(7_859) in said
+    assert text.integer(492) in said
+
+
+def test_a_published_range_is_told_with_both_of_its_ends():
+    app = open_page("services", lang="en", chain="places")
+    app.session_state["services_part"] = app.tabs[-1].label
+    app.session_state["published_class_size"] = True
+    app.run()
+    assert "30 to 34" in words(app)
