@@ -15,7 +15,7 @@ def area_names(catalog: Catalog, text: Language) -> dict[str, str]:
     >>> from crcdata.catalog import open_catalog
     >>> from crcdata.language import open_language
     >>> area_names(open_catalog(), open_language("en"))["KZ-61"]
-    'Turkistan'
+    'Turkistan Region'
     """
     regions = catalog.table("regions").sort("region")
     names = dict(zip(regions["region"], regions[text.column("name")], strict=True))

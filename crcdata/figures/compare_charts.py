@@ -11,7 +11,6 @@ from crcdata.figures.chart import Chart, ReferenceLine, Series
 from crcdata.figures.compare_view import CompareView
 from crcdata.figures.compare_words import differences_words
 from crcdata.figures.lines import lines
-from crcdata.figures.region_charts import SOURCES
 from crcdata.figures.region_past import past_values
 
 FIRST_SHOWN_YEAR = 2010
@@ -42,7 +41,7 @@ def compare_lines(view: CompareView) -> Chart:
         unit=view.measure.unit,
         text=view.text,
         theme=view.theme,
-        sources=SOURCES,
+        sources=view.sources,
         boundary=int(years[0]) if past else None,
         zero=view.measure.unit != "percent",
         decimals=view.measure.decimals,
@@ -69,7 +68,7 @@ def compare_differences(view: CompareView) -> Chart:
         unit=view.measure.difference_unit,
         text=view.text,
         theme=view.theme,
-        sources=SOURCES,
+        sources=view.sources,
         references=(ReferenceLine(0.0, _("Baseline")),),
         decimals=view.measure.decimals,
     )

@@ -9,12 +9,12 @@ import polars as pl
 
 from crcdata.analysis.compare import Setting, compared_table, settings_compared
 from crcdata.analysis.measures import MEASURES
-from crcdata.figures.compare_view import CompareView
+from crcdata.figures.compare_view import CompareView, sources_of
 from crcdata.figures.numbers import write
-from crcdata.figures.region_charts import SOURCES, shown_values
+from crcdata.figures.region_charts import shown_values
 from crcdata.figures.tables import framed, header, rounded
 from crcdata.language import N_, Language
-from crcdata.scenario import PATHS, LeverSetting, lever
+from crcdata.scenario import GROUPS, PATHS, LeverSetting, lever
 
 NATION_RULE = N_("When a lever is moved for a region")
 NATION_RULES = {"follows": N_("The nation follows as the sum"), "held": N_("The nation is held")}
@@ -27,7 +27,7 @@ class Table:
     key: str
     title: str
     table: pl.DataFrame
-    sources: tuple[str, ...] = SOURCES
+    sources: tuple[str, ...]
     note: str = ""
 
 
@@ -45,6 +45,7 @@ def assumptions_table(view: CompareView) -> Table:
         framed(
             [_("Assumption"), *view.labels], [pl.Series(values=each, dtype=pl.String) for each in columns]
         ),
+        sources_of(*GROUPS),
     )
 
 
@@ -63,6 +64,7 @@ def measures_table(view: CompareView) -> Table:
                 for place in range(len(rows[0]))
             ],
         ),
+        sources_of(*GROUPS),
     )
 
 
@@ -81,6 +83,7 @@ def regions_table(view: CompareView) -> Table:
             [_("Region"), *names],
             [pl.Series(values=[view.names[area] for area in view.base.areas]), *columns],
         ),
+        view.sources,
     )
 
 
@@ -103,7 +106,7 @@ class AllFigures:
     @property
     def sources(self) -> tuple[str, ...]:
         """Keys of the sources."""
-        return SOURCES
+        return sources_of(*GROUPS)
 
     @property
     def note(self) -> str:

@@ -13,7 +13,9 @@ from crcdata.analysis.compare import Compared
 from crcdata.analysis.measures import Measure
 from crcdata.baseline.regional import RegionalBaseline
 from crcdata.figures.palette import Theme
+from crcdata.figures.region_charts import SOURCES
 from crcdata.language import Language
+from crcdata.scenario import Group, levers_of
 
 Array = NDArray[np.float64]
 
@@ -60,9 +62,24 @@ class CompareView:
         """The scenarios' names, short enough for the end of a line, each another one."""
         return distinct_labels([each.name for each in self.compared])
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Keys of the sources that people, and the levers of the measure's part of the model, rest on."""
+        return sources_of(self.measure.group)
+
     def titled(self, title: str) -> str:
         """Return a title with the name of the area."""
         return f"{title} – {self.names[self.area]}"
+
+
+def sources_of(*groups: Group) -> tuple[str, ...]:
+    """Return keys of the sources that people, and the levers of these parts of the model, rest on.
+
+    >>> sources_of("population")[:2]
+    ('bns', 'un_wpp_2024')
+    """
+    own = (spec.source for spec in levers_of(*groups) if spec.source)
+    return tuple(dict.fromkeys((*SOURCES, *own)))
 
 
 def distinct_labels(names: Sequence[str]) -> tuple[str, ...]:
