@@ -19,7 +19,7 @@ from crcdata.ui.standing import standing
 
 page = current_page()
 show_heading(page)
-desk = open_desk(page)
+desk = open_desk(page, futures=True)
 show_link_notices(page)
 
 kept = standing(page, desk.model)

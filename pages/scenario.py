@@ -18,7 +18,7 @@ show_heading(page)
 with st.sidebar:
     area = show_region_choice(page)
     show_steps(page.text)
-desk = open_desk(page, area)
+desk = open_desk(page, area, futures=True)
 show_link_notices(page)
 with st.sidebar:
     show_levers(desk)

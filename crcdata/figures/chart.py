@@ -31,7 +31,7 @@ class Key:
 
     role: str
     label: str
-    form: Literal["line", "fill", "outline", "mark", "total", "faded"] = "line"
+    form: Literal["line", "fill", "outline", "mark", "total", "faded", "band50", "band80", "band95"] = "line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,15 @@ class Picture:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """Where the middle ``percent`` of simulated futures lie: bounds for each year of a series."""
+
+    percent: Literal[50, 80, 95]
+    lower: NDArray[np.float64]
+    upper: NDArray[np.float64]
+
+
 @dataclass(frozen=True, slots=True, init=False, eq=False)
 class Series:
     """Values over years, in one role.
@@ -112,6 +121,7 @@ class Series:
         values: one per year; not finite where there is none.
         lower: lower bounds of an interval, or None. ``upper``: upper bounds.
         status: status key of the values, or an empty string.
+        bands: where simulated futures lie, one band within another.
 
     Raises:
         ValueError: an array that has not the shape of ``years``.
@@ -127,6 +137,7 @@ class Series:
     lower: NDArray[np.float64] | None = None
     upper: NDArray[np.float64] | None = None
     status: str = ""
+    bands: tuple[Band, ...] = ()
 
     def __init__(
         self,
@@ -137,6 +148,7 @@ class Series:
         lower: ArrayLike | None = None,
         upper: ArrayLike | None = None,
         status: str = "",
+        bands: Sequence[Band] = (),
     ) -> None:
         put = object.__setattr__
         put(self, "role", role)
@@ -146,10 +158,13 @@ class Series:
         put(self, "lower", None if lower is None else np.asarray(lower, dtype=np.float64))
         put(self, "upper", None if upper is None else np.asarray(upper, dtype=np.float64))
         put(self, "status", status)
+        put(self, "bands", tuple(sorted(bands, key=lambda band: -band.percent)))
         for name in ("values", "lower", "upper"):
             array = getattr(self, name)
             if array is not None and array.shape != self.years.shape:
                 raise ValueError(f"{name}: expected shape {self.years.shape} like years, found {array.shape}")
+        if any(bound.shape != self.years.shape for band in self.bands for bound in (band.lower, band.upper)):
+            raise ValueError(f"bands: expected bounds of shape {self.years.shape} like years")
 
     @property
     def finite(self) -> NDArray[np.bool_]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from crcdata.figures.chart import Series
+from crcdata.figures.fans import describe_fan
 from crcdata.figures.numbers import brief, decimals_of, write
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ def describe(text: Language, unit: str, series: Sequence[Series], decimals: int 
         else describe_series(text, unit, each, decimals)
         for each in series
     ]
+    sentences += [sentence for each in series for sentence in describe_fan(text, unit, each, decimals)]
     if "scenario" in roles and "baseline" in roles:
         sentence = describe_difference(text, unit, roles["scenario"], roles["baseline"], decimals)
         sentences += [sentence] if sentence else []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crcdata.figures.chart import (
     LABEL_SIZE,
@@ -23,6 +24,7 @@ from crcdata.figures.chart import (
     year_axis,
 )
 from crcdata.figures.describe import describe
+from crcdata.figures.fans import TOLD, fan, fan_keys
 from crcdata.figures.numbers import (
     Axis,
     axis,
@@ -125,6 +127,7 @@ def lines(
         sources=tuple(sources),
         subtitle=_subtitle(text, scale),
         note=note,
+        legend=fan_keys(text, drawn),
     )
 
 
@@ -134,7 +137,8 @@ def layer(series: Series) -> int:
 
 
 def _ends(series: Series) -> list[float]:
-    parts = (part for part in (series.values, series.lower, series.upper) if part is not None)
+    bounds = (bound for band in series.bands for bound in (band.lower, band.upper))
+    parts = (part for part in (series.values, series.lower, series.upper, *bounds) if part is not None)
     finite = [part[np.isfinite(part)] for part in parts]
     return [float(end) for part in finite if part.size for end in (part.min(), part.max())]
 
@@ -161,9 +165,10 @@ def _figure(sheet: _Sheet, series: Sequence[Series], references: Sequence[Refere
     figure["yaxis"] = value_axis(
         sheet.look, sheet.axis.low, sheet.axis.high, sheet.axis.ticks, sheet.axis.labels
     )
+    places = (decimals_of(sheet.unit) if sheet.decimals is None else sheet.decimals) + 1
     figure["annotations"] = [*labels, *_boundary_words(sheet)]
     figure["shapes"] = [*_boundary_line(sheet), *(_reference_line(sheet, each) for each in references)]
-    bands = [trace for each in series for trace in _band(sheet, each)]
+    bands = [trace for each in series for trace in (*fan(sheet.look, each, places), *_band(sheet, each))]
     return {"data": [*bands, *(_line(sheet, each) for each in series)], "layout": figure}
 
 
@@ -191,10 +196,18 @@ def _line(sheet: _Sheet, series: Series) -> Figure:
         "hovertemplate": _hover(sheet, series),
     }
     trace["marker"]["line"]["color"] = style.colour
-    if series.lower is not None and series.upper is not None:
-        bounds = zip(plain(series.lower, places), plain(series.upper, places), strict=True)
-        trace["customdata"] = [list(pair) for pair in bounds]
+    bounds = _hovered(series)
+    if bounds is not None:
+        pairs = zip(*(plain(bound, places) for bound in bounds), strict=True)
+        trace["customdata"] = [list(pair) for pair in pairs]
     return trace
+
+
+def _hovered(series: Series) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    """Return the bounds that are told at the pointer: the interval's, else where 80 of 100 futures lie."""
+    if series.lower is not None and series.upper is not None:
+        return series.lower, series.upper
+    return next(((band.lower, band.upper) for band in series.bands if band.percent == TOLD), None)
 
 
 def _hover(sheet: _Sheet, series: Series) -> str:
@@ -202,10 +215,11 @@ def _hover(sheet: _Sheet, series: Series) -> str:
     number = d3_format(sheet.unit, sheet.decimals)
     sign = percent_sign(sheet.text) if sheet.unit == "percent" else ""
     value = f"%{{y:{number}}}{sign}"
-    if series.lower is None or series.upper is None:
+    if _hovered(series) is None:
         return f"{escape(series.label)}: <b>{value}</b><extra></extra>"
     low, high = f"%{{customdata[0]:{number}}}{sign}", f"%{{customdata[1]:{number}}}{sign}"
-    between = escape(_("between {low} and {high}")).format(low=low, high=high)
+    told = _("between {low} and {high}") if series.lower is not None else _("8 of 10: {low} to {high}")
+    between = escape(told).format(low=low, high=high)
     return f"{escape(series.label)}: <b>{value}</b> ({between})<extra></extra>"
 
 

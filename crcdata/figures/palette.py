@@ -96,6 +96,28 @@ _SVG_DASHES: Mapping[str, str] = MappingProxyType(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class BandLook:
+    """How a band of futures is drawn: its opacity on top of the wider ones, and the dash of its edges.
+
+    ``shown`` is the opacity that it and the wider ones under it come to together.
+    """
+
+    opacity: float
+    shown: float
+    dash: str
+
+
+# Bands differ by their edges as well as by their depth: dotted, dashed, none.
+BAND_LOOKS: Mapping[str, BandLook] = MappingProxyType(
+    {
+        "band95": BandLook(0.10, 0.10, "dot"),
+        "band80": BandLook(0.12, 0.21, "dash"),
+        "band50": BandLook(0.20, 0.37, ""),
+    }
+)
+
+
 def _roles(colours: Mapping[str, str]) -> Mapping[str, RoleStyle]:
     return MappingProxyType({role: RoleStyle(colours[role], *shape) for role, shape in _SHAPES.items()})
 

@@ -103,7 +103,7 @@ def fertility_chart(profile: Profile) -> Chart:
     base, outcome = profile.view.base.total_fertility, profile.view.outcome.total_fertility
     return _lives_chart(
         profile,
-        "profile_fertility",
+        "total_fertility",
         _("{region}: children per woman").format(region=profile.name),
         "per_woman",
         published(profile.catalog, "region_total_fertility", profile.view.area),
@@ -126,7 +126,7 @@ def life_expectancy_chart(profile: Profile, sex: str) -> Chart:
     own, other = life_expectancy(view.outcome.rates.mx[rows])
     return _lives_chart(
         profile,
-        f"profile_life_expectancy_{sex}",
+        f"life_expectancy_{sex}",
         titles[sex].format(region=profile.name),
         "years",
         published(profile.catalog, "region_life_expectancy", view.area, sex),
@@ -188,7 +188,7 @@ def birth_rate(outcome: Outcome) -> Array:
 
 def _lives_chart(
     profile: Profile,
-    key: str,
+    of: str,
     title: str,
     unit: str,
     past: tuple[NDArray[np.int64], NDArray[np.float64]],
@@ -199,18 +199,15 @@ def _lives_chart(
     view = profile.view
     _ = profile.text.gettext
     years = view.outcome.years
+    few = "" if past[0].size > 1 else _("Few figures were published for the borders of today.")
     drawn: Sequence[Series] = [
         *([Series("observed", _("Published"), *past, status="observed")] if past[0].size else []),
-        Series("baseline", _("Baseline"), years, base, status="projected"),
-        *(
-            []
-            if view.is_baseline
-            else [Series("scenario", _("Your scenario"), years, own, status="projected")]
-        ),
+        Series("baseline", _("Baseline"), years, base, status="projected", bands=view.bands(of, "baseline")),
+        *([] if view.is_baseline else [_scenario(view, of, own)]),
         Series("compare", profile.other_name, years, other, status="projected"),
     ]
     return lines(
-        key,
+        f"profile_{of.removeprefix('total_')}",
         title,
         drawn,
         unit=unit,
@@ -220,5 +217,13 @@ def _lives_chart(
         boundary=view.start_year,
         zero=False,
         height=340,
-        note="" if past[0].size > 1 else _("Few figures were published for the borders of today."),
+        note=" ".join(part for part in (few, view.noted(of)) if part),
+        limits=view.limits(of),
+    )
+
+
+def _scenario(view: View, of: str, values: Array) -> Series:
+    name = view.text.gettext("Your scenario")
+    return Series(
+        "scenario", name, view.outcome.years, values, status="projected", bands=view.bands(of, "scenario")
     )

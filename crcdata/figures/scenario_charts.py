@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from crcdata.analysis import STAGES, Outcome
 from crcdata.baseline import NATION, UnReference
 from crcdata.demography import children, children_share, count
-from crcdata.figures.chart import Chart, Projected, ReferenceLine, Series, Stage
+from crcdata.figures.chart import Band, Chart, Projected, ReferenceLine, Series, Stage
+from crcdata.figures.fans import NOT_KNOWN, Certainty
 from crcdata.figures.lines import lines
 from crcdata.figures.pyramids import pyramid, pyramid_limit
 from crcdata.figures.stages import stage_multiples
@@ -36,6 +37,7 @@ class View:
     saved figure does too. ``history`` (H, 2, 101) are persons on 1 January of ``history_years``; ``births``
     are those of ``births_years``, registered for the nation and estimated for a region. ``base`` and
     ``outcome`` hold the area. ``un`` is the UN's line, which there is for the nation alone.
+    ``certainty`` holds simulated futures.
     """
 
     area: str
@@ -51,6 +53,7 @@ class View:
     text: Language
     theme: Theme
     is_baseline: bool
+    certainty: Certainty = NOT_KNOWN
 
     @property
     def base_row(self) -> int:
@@ -84,6 +87,19 @@ class View:
         told = "; ".join(self.assumptions)
         return self.text.gettext("Your scenario – {assumptions}.").format(assumptions=told)
 
+    def noted(self, key: str) -> str:
+        """Return the note of a chart of a measure: the assumptions, and what the bands around it are."""
+        return self.certainty.note(self.text, key, self.area, self.note)
+
+    def bands(self, key: str, role: str) -> tuple[Band, ...]:
+        """Return where futures lie around a line: the scenario's, or a baseline's that nothing changes."""
+        own = role == ("baseline" if self.is_baseline else "scenario")
+        return self.certainty.bands(key, self.area) if own else ()
+
+    def limits(self, key: str) -> tuple[float, ...]:
+        """Return what the axis of a measure must hold besides, so that it keeps still."""
+        return self.certainty.limits(key, self.area)
+
     @property
     def sources(self) -> tuple[str, ...]:
         """Keys of the sources that a projection of people rests on."""
@@ -106,8 +122,9 @@ def births_chart(view: View, *, height: int = 420) -> Chart:
             flows,
             view.base.total_births[view.base_row],
             status="projected",
+            bands=view.bands("births", "baseline"),
         ),
-        *_scenario_series(view, flows, view.outcome.total_births[view.row], flow=True),
+        *_scenario_series(view, "births", flows, view.outcome.total_births[view.row], flow=True),
     ]
     chart = lines(
         "births",
@@ -117,9 +134,10 @@ def births_chart(view: View, *, height: int = 420) -> Chart:
         text=view.text,
         theme=view.theme,
         sources=view.sources,
-        note=view.note,
+        note=view.noted("births"),
         boundary=int(flows[0]),
         height=height,
+        limits=view.limits("births"),
     )
     return replace(chart, projected=Projected("births", view.area))
 
@@ -172,8 +190,14 @@ def stages_chart(view: View) -> Chart:
         series = (
             Series("observed", _("Estimated"), view.history_years, history, status="estimated"),
             *_un_series(view, partial(UnReference.ages, first=stage.first, last=stage.last)),
-            Series("baseline", _("Baseline"), *_shown(view, base), status="projected"),
-            *_scenario_series(view, *_shown(view, outcome)),
+            Series(
+                "baseline",
+                _("Baseline"),
+                *_shown(view, base),
+                status="projected",
+                bands=view.bands(stage.key, "baseline"),
+            ),
+            *_scenario_series(view, stage.key, *_shown(view, outcome)),
         )
         stages.append(Stage(stage.key, _(stage.label), series=series))
     return stage_multiples(
@@ -184,8 +208,9 @@ def stages_chart(view: View) -> Chart:
         text=view.text,
         theme=view.theme,
         sources=view.sources,
-        note=view.note,
+        note=view.noted(STAGES[0].key),
         boundary=view.start_year,
+        limits=[end for stage in STAGES for end in view.limits(stage.key)],
     )
 
 
@@ -230,8 +255,14 @@ def _stock_chart(
     series = [
         Series("observed", _("Estimated"), view.history_years, history, status="estimated"),
         *_un_series(view, un),
-        Series("baseline", _("Baseline"), *_shown(view, base), status="projected"),
-        *_scenario_series(view, *_shown(view, outcome)),
+        Series(
+            "baseline",
+            _("Baseline"),
+            *_shown(view, base),
+            status="projected",
+            bands=view.bands(key, "baseline"),
+        ),
+        *_scenario_series(view, key, *_shown(view, outcome)),
     ]
     return lines(
         key,
@@ -241,12 +272,13 @@ def _stock_chart(
         text=view.text,
         theme=view.theme,
         sources=view.sources,
-        note=view.note,
+        note=view.noted(key),
         references=references,
         boundary=view.start_year,
         zero=zero,
         decimals=decimals,
         height=height,
+        limits=view.limits(key),
     )
 
 
@@ -259,12 +291,13 @@ def _un_series(view: View, values: Callable[[UnReference], Array]) -> tuple[Seri
 
 
 def _scenario_series(
-    view: View, years: NDArray[np.int64], values: Array, *, flow: bool = False
+    view: View, key: str, years: NDArray[np.int64], values: Array, *, flow: bool = False
 ) -> tuple[Series, ...]:
     if view.is_baseline:
         return ()
     status = "assumed" if flow and view.outcome.rates.births is not None else "projected"
-    return (Series("scenario", view.text.gettext("Your scenario"), years, values, status=status),)
+    label, fan = view.text.gettext("Your scenario"), view.bands(key, "scenario")
+    return (Series("scenario", label, years, values, status=status, bands=fan),)
 
 
 def _shown(view: View, values: Array) -> tuple[NDArray[np.int64], Array]:

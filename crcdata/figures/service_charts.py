@@ -13,6 +13,7 @@ from crcdata.analysis.links import Link
 from crcdata.analysis.measures import Measure, measure
 from crcdata.baseline import NATION
 from crcdata.figures.chart import Chart, Series
+from crcdata.figures.fans import NOT_KNOWN, Certainty
 from crcdata.figures.lines import lines
 from crcdata.figures.palette import Theme
 from crcdata.figures.region_charts import SOURCES
@@ -26,7 +27,8 @@ Array = NDArray[np.float64]
 class ServiceView:
     """One link in one area: the baseline and a scenario, both holding the nation and its regions.
 
-    ``assumptions`` tell the scenario in words, so that a saved figure does too.
+    ``assumptions`` tell the scenario in words, so that a saved figure does too. ``certainty`` holds
+    simulated futures.
     """
 
     link: Link
@@ -39,6 +41,7 @@ class ServiceView:
     theme: Theme
     is_baseline: bool
     assumptions: tuple[str, ...] = ()
+    certainty: Certainty = NOT_KNOWN
 
     @property
     def row(self) -> int:
@@ -86,22 +89,31 @@ def balance_chart(view: ServiceView) -> Chart:
     there, needed = measure(view.link.there), measure(view.link.needed)
     role = "baseline" if view.is_baseline else "scenario"
     series = (
-        Series("compare", _("Needed"), view.outcome.years, view.values(needed.key), status="projected"),
-        Series(role, _("There"), view.outcome.years, view.values(there.key), status="projected"),
+        _path(view, "compare", _("Needed"), needed.key),
+        _path(view, role, _("There"), there.key),
     )
     title = _("{label}: there and needed").format(label=_(view.link.label))
-    return _drawn(view, f"balance_{view.link.key}", title, there, series)
+    return _drawn(view, f"balance_{view.link.key}", title, needed, series)
 
 
 def measure_chart(view: ServiceView, key: str) -> Chart:
     """Draw one measure of the area by year, the baseline and the scenario."""
     _ = view.text.gettext
     each = measure(key)
-    years = view.outcome.years
-    base = Series("baseline", _("Baseline"), years, view.values(key, view.base), status="projected")
-    own = Series("scenario", _("Your scenario"), years, view.values(key), status="projected")
-    series = (base,) if view.is_baseline else (base, own)
+    if view.is_baseline:
+        series: tuple[Series, ...] = (_path(view, "baseline", _("Baseline"), key),)
+    else:
+        base = Series(
+            "baseline", _("Baseline"), view.outcome.years, view.values(key, view.base), status="projected"
+        )
+        series = (base, _path(view, "scenario", _("Your scenario"), key))
     return _drawn(view, f"service_{key}", _(each.label), each, series)
+
+
+def _path(view: ServiceView, role: str, label: str, key: str) -> Series:
+    """Return a measure of the view's own outcome, with the futures around it."""
+    fan = view.certainty.bands(key, view.area)
+    return Series(role, label, view.outcome.years, view.values(key), status="projected", bands=fan)
 
 
 def _drawn(view: ServiceView, key: str, title: str, each: Measure, series: tuple[Series, ...]) -> Chart:
@@ -113,7 +125,8 @@ def _drawn(view: ServiceView, key: str, title: str, each: Measure, series: tuple
         text=view.text,
         theme=view.theme,
         sources=view.sources,
-        note=view.note,
+        note=view.certainty.note(view.text, each.key, view.area, view.note),
+        limits=view.certainty.limits(each.key, view.area),
         zero=each.unit not in {"percent"},
         decimals=each.decimals,
         height=360,

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from crcdata.figures.chart import LABEL_SIZE, SMALL_SIZE, Series
+from crcdata.figures.chart import LABEL_SIZE, SMALL_SIZE, Band, Series
+from crcdata.figures.fans import TOLD
 from crcdata.figures.numbers import MILLION, Axis, brief
-from crcdata.figures.palette import FONT, Palette, svg_dash
+from crcdata.figures.palette import BAND_LOOKS, FONT, Palette, svg_dash
 from crcdata.figures.svg import label, tag
 from crcdata.figures.typography import spread, width
 
@@ -105,6 +106,7 @@ def _boundary(look: Palette, years: tuple[int, int], boundary: int | None, plot:
 def _paths(look: Palette, series: Sequence[Series], scale: Axis, years: tuple[int, int], plot: float) -> str:
     return tag(
         "svg",
+        *(_band(look, each, band, scale, years, plot) for each in series for band in told(each)),
         *(_path(look, each, scale, years, plot) for each in series),
         x=0,
         y=0,
@@ -129,6 +131,31 @@ def _path(look: Palette, series: Series, scale: Axis, years: tuple[int, int], pl
         stroke_width=style.width - 0.5,
         stroke_dasharray=svg_dash(style.dash),
         stroke_linejoin="round",
+        vector_effect="non-scaling-stroke",
+    )
+
+
+def told(series: Series) -> tuple[Band, ...]:
+    """Return the one band that a small figure has room for: where 80 of 100 futures lie."""
+    return tuple(band for band in series.bands if band.percent == TOLD)
+
+
+def _band(look: Palette, series: Series, band: Band, scale: Axis, years: tuple[int, int], plot: float) -> str:
+    colour, drawn = look.roles[series.role].colour, BAND_LOOKS["band80"]
+    around = np.concatenate([band.lower, band.upper[::-1]])
+    across = (np.concatenate([series.years, series.years[::-1]]) - years[0]) / max(1, years[1] - years[0])
+    down = plot * (1 - (around - scale.low) / (scale.high - scale.low))
+    points = " ".join(
+        f"{x:.0f},{y:.1f}" for x, y in zip((across * _SPAN).tolist(), down.tolist(), strict=True)
+    )
+    return tag(
+        "polygon",
+        points=points,
+        fill=colour,
+        fill_opacity=drawn.shown,
+        stroke=colour,
+        stroke_width=1,
+        stroke_dasharray=svg_dash(drawn.dash),
         vector_effect="non-scaling-stroke",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
 
 from crcdata.figures.chart import (
@@ -14,10 +15,11 @@ from crcdata.figures.chart import (
     Series,
     Stage,
 )
+from crcdata.figures.fans import TOLD, fan_keys
 from crcdata.figures.lines import layer
 from crcdata.figures.numbers import axis, brief
 from crcdata.figures.palette import Theme, palette
-from crcdata.figures.small import small_lines
+from crcdata.figures.small import small_lines, told
 from crcdata.figures.tables import series_table
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ def stage_multiples(
     boundary: int | None = None,
     height: int = 190,
     note: str = "",
+    limits: Sequence[float] = (),
 ) -> Chart:
     """Draw one small figure for each stage, all on one scale, so that their sizes compare.
 
@@ -54,6 +57,7 @@ def stage_multiples(
         boundary: first projected year.
         height: pixels of one small figure.
         note: remark below the figure.
+        limits: further values that the axis must hold, so that it keeps still while a lever moves.
 
     Returns:
         A chart with a panel for each stage and a legend for the paths.
@@ -67,7 +71,7 @@ def stage_multiples(
     """
     look = palette(theme)
     drawn = [each for stage in stages for each in stage.series if each.finite.any()]
-    scale = axis(text, unit, [float(end) for each in drawn for end in _ends(each)], count=3)
+    scale = axis(text, unit, [*(end for each in drawn for end in _ends(each)), *limits], count=3)
     first = min((int(each.years[0]) for each in drawn), default=0)
     last = max((int(each.years[-1]) for each in drawn), default=1)
     panels = tuple(
@@ -98,13 +102,18 @@ def stage_multiples(
         subtitle=scale.unit,
         note=note,
         panels=panels,
-        legend=tuple(Key(role, label) for role, label in paths.items()),
+        legend=(*(Key(role, label) for role, label in paths.items()), *_fan_key(text, drawn)),
     )
 
 
 def _ends(series: Series) -> tuple[float, float]:
-    values = series.values[series.finite]
+    bounds = (bound for band in told(series) for bound in (band.lower, band.upper))
+    values = np.concatenate([series.values[series.finite], *bounds])
     return float(values.min()), float(values.max())
+
+
+def _fan_key(text: Language, series: Sequence[Series]) -> tuple[Key, ...]:
+    return tuple(key for key in fan_keys(text, series) if key.form == f"band{TOLD}")
 
 
 def _describe_stages(text: Language, unit: str, stages: Sequence[Stage]) -> str:

@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 
 from crcdata.figures.chart import Key
-from crcdata.figures.palette import FADED, FONT, Theme, palette, svg_dash
+from crcdata.figures.palette import BAND_LOOKS, FADED, FONT, BandLook, Theme, palette, svg_dash
 
 LEADING = 1.28
 
@@ -80,7 +80,9 @@ def sample(key: Key, theme: Theme) -> str:
     """Return the picture of one legend entry: a stretch of line, a filled or outlined box, or a mark."""
     style = palette(theme).roles[key.role]
     colour = palette(theme).ink if key.form in ("total", "mark") else style.colour
-    if key.form in ("fill", "faded"):
+    if key.form in BAND_LOOKS:
+        shape = _band_sample(colour, BAND_LOOKS[key.form])
+    elif key.form in ("fill", "faded"):
         opacity = FADED if key.form == "faded" else None
         shape = tag("rect", x=4, y=3, width=20, height=12, fill=style.colour, fill_opacity=opacity)
     elif key.form == "outline":
@@ -100,6 +102,24 @@ def sample(key: Key, theme: Theme) -> str:
             stroke_dasharray=dash,
         )
     return tag("svg", shape, width=30, height=18, aria_hidden="true")
+
+
+def _band_sample(colour: str, look: BandLook) -> str:
+    edges = (
+        tag(
+            "line",
+            x1=2,
+            x2=28,
+            y1=y,
+            y2=y,
+            stroke=colour,
+            stroke_width=1.5,
+            stroke_dasharray=svg_dash(look.dash),
+        )
+        for y in (3, 15)
+        if look.dash
+    )
+    return tag("rect", x=2, y=3, width=26, height=12, fill=colour, fill_opacity=look.shown) + "".join(edges)
 
 
 def swatch(shape: str, colour: str) -> str:

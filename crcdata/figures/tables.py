@@ -10,6 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from crcdata.figures.chart import Series, plain
+from crcdata.figures.fans import fan_columns
 from crcdata.figures.numbers import decimals_of
 
 if TYPE_CHECKING:
@@ -81,6 +82,11 @@ def series_table(
                     text, label.format(label=each.label) if part != "values" else label, words, each.status
                 )
             )
+        for label, bound in fan_columns(text, each):
+            aligned = np.full(years.shape, np.nan)
+            aligned[rows] = bound
+            columns.append(rounded(aligned, places))
+            names.append(header(text, label, words, each.status))
     return framed(names, columns)
 
 

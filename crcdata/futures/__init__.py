@@ -3,12 +3,13 @@
 from crcdata.futures.centre import Centre, regional_centre
 from crcdata.futures.deviations import Spread, registered_spread
 from crcdata.futures.intervals import Intervals, published_intervals, relative_band
-from crcdata.futures.simulation import FUTURES, LIVES, Futures, simulate
+from crcdata.futures.simulation import FUTURES, LIVES, WORKERS, Futures, simulate
 from crcdata.futures.united_nations import calibration
 
 __all__ = [
     "FUTURES",
     "LIVES",
+    "WORKERS",
     "Centre",
     "Futures",
     "Intervals",

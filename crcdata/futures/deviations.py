@@ -15,7 +15,7 @@ from crcdata.futures.centre import Centre, factors
 from crcdata.futures.components import Component, NationalModel, national_model
 from crcdata.futures.engine import Deviations
 from crcdata.futures.regional_spread import RegionalModel, regional_model
-from crcdata.futures.scores import BLOCK, draws, scores
+from crcdata.futures.scores import BLOCK, draws, scores, spread_draws
 
 Array = NDArray[np.float64]
 
@@ -81,7 +81,7 @@ def draw(centre: Centre, spread: Spread, seed: int, block: int) -> Drawn:
     people, are the nation's on average: regions part from each other without moving the nation.
     """
     years, parts = centre.years, centre.parts
-    made = draws(seed, block, NATIONAL, 4, years) * spread.scale
+    made = spread_draws(seed, block, NATIONAL, 4, years) * spread.scale
     own = draws(seed, block, REGIONAL, 3, years, parts) * spread.scale
     fertility = _score(made[0], spread.nation.fertility, spread.since[0], years)
     lives = _lives(made[1:3], spread, years)
@@ -146,7 +146,7 @@ def _mortality(centre: Centre, lives: Array) -> NDArray[np.float32]:
 def futures_in(block: int, futures: int) -> int:
     """Return how many futures of a block count.
 
-    >>> futures_in(0, 30), futures_in(1, 30)
-    (25, 5)
+    >>> futures_in(0, 60), futures_in(1, 60)
+    (50, 10)
     """
     return min(BLOCK, futures - block * BLOCK)

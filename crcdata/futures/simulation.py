@@ -87,7 +87,7 @@ def simulate(
         seed: where the random draws start.
         futures: how many.
         workers: threads that share the work.
-        progress: told after every block which share of the work is done.
+        progress: told after every block which share of the work is done; what it raises ends the work.
 
     >>> from crcdata.analysis.measures import measure
     >>> from crcdata.catalog import open_catalog
@@ -121,9 +121,13 @@ def simulate(
             rooms.put(room)
 
     with ThreadPoolExecutor(workers) as pool:
-        for done, _none in enumerate(pool.map(run_block, range(blocks(futures))), start=1):
-            if progress is not None:
-                progress(done / blocks(futures))
+        try:
+            for done, _none in enumerate(pool.map(run_block, range(blocks(futures))), start=1):
+                if progress is not None:
+                    progress(done / blocks(futures))
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
         found = dict(zip(away, pool.map(quantiles, away.values()), strict=True))
     for key, figures in found.items():
         figures += middle[key]

@@ -15,6 +15,7 @@ from crcdata.figures.region_profile_charts import (
     side_by_side,
 )
 from crcdata.figures.scenario_charts import LAST_SHOWN_YEAR, births_chart, stages_chart
+from crcdata.ui.certainty import show_certainty
 from crcdata.ui.chart import show_chart, show_sources_line
 from crcdata.ui.link import read_link, write_link
 from crcdata.ui.page import Page
@@ -55,7 +56,8 @@ def show_profile(desk: Desk) -> None:
                 key="profile_year",
             )
         names = region_names(page.catalog, page.text)
-        its = open_desk(page, area)
+        its = open_desk(page, area, futures=True)
+        show_certainty(page, its.model, its.scenario)
         profile = Profile(its.view, other, names, page.catalog)
         _show_parts(page, profile, year)
         show_reproduce(its, POPULATION_MEASURES, (year,))

@@ -10,9 +10,11 @@ import streamlit as st
 from crcdata.analysis.findings import scenario_sentence
 from crcdata.analysis.plausibility import cautions
 from crcdata.baseline import NATION
+from crcdata.figures.fans import NOT_KNOWN, Certainty
 from crcdata.figures.scenario_charts import View
 from crcdata.language import Language
 from crcdata.scenario import Lever, Nation, Scenario, changes_since, left_out, lever, levers_of
+from crcdata.ui.certainty import certainty_of, certainty_sentences, show_certainty
 from crcdata.ui.levers import changes, lever_slider
 from crcdata.ui.model import Model, model
 from crcdata.ui.page import Page
@@ -42,16 +44,20 @@ class Desk:
         return self.view.area
 
 
-def open_desk(page: Page, area: str = NATION) -> Desk:
+def open_desk(page: Page, area: str = NATION, *, futures: bool = False) -> Desk:
     """Return the scenario in force with its outcome for an area, ready to draw.
+
+    With ``futures`` those around the outcome are asked for, unless the visitor has switched them off; they
+    are in the view once they are there.
 
     Raises `crcdata.catalog.DataProblem` where a table of the model is broken.
     """
     scenario, shared = current_scenario(), model(page.catalog)
-    return Desk(page, shared, scenario, _view(page, shared, scenario, area))
+    certainty = certainty_of(shared, scenario) if futures else NOT_KNOWN
+    return Desk(page, shared, scenario, _view(page, shared, scenario, area, certainty))
 
 
-def _view(page: Page, shared: Model, scenario: Scenario, area: str) -> View:
+def _view(page: Page, shared: Model, scenario: Scenario, area: str, certainty: Certainty) -> View:
     national = area == NATION
     base = shared.outcome(Scenario(), area)
     outcome = base if scenario.is_baseline else shared.outcome(scenario, area)
@@ -78,6 +84,7 @@ def _view(page: Page, shared: Model, scenario: Scenario, area: str) -> View:
         text=page.text,
         theme=page.theme,
         is_baseline=scenario.is_baseline,
+        certainty=certainty,
     )
 
 
@@ -156,7 +163,9 @@ def show_sentences(desk: Desk, years: tuple[int, ...] = SENTENCE_YEARS) -> None:
     sentences = [scenario_sentence(view.base, view.outcome, year, text, area=view.area) for year in years]
     if desk.area != NATION:
         st.markdown(f"**{plain(view.place)}**")
-    st.markdown("\n\n".join(sentences))
+    sure = [certainty_sentences(desk.page, view.certainty, year, desk.area) for year in years]
+    st.markdown("\n\n".join(" ".join(told) for told in zip(sentences, sure, strict=True)))
+    show_certainty(desk.page, desk.model, desk.scenario)
 
 
 def show_lever(desk: Desk, spec: Lever, area: str = "") -> None:

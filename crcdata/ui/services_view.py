@@ -9,6 +9,7 @@ from crcdata.analysis.measures import measure
 from crcdata.analysis.service_measures import SERVICE_MEASURES
 from crcdata.baseline import NATION, START_YEAR
 from crcdata.figures.chain_cards import card, chain_html
+from crcdata.figures.fans import Certainty
 from crcdata.figures.map_values import Asked
 from crcdata.figures.map_views import outcome_map
 from crcdata.figures.region_charts import RegionsView, region_ranking
@@ -16,6 +17,7 @@ from crcdata.figures.scenario_charts import LAST_SHOWN_YEAR
 from crcdata.figures.service_charts import ServiceView, balance_chart, measure_chart
 from crcdata.language import Language
 from crcdata.scenario import GROUPS, Lever, Scenario, levers_of
+from crcdata.ui.certainty import certainty_of, show_certainty
 from crcdata.ui.chart import show_chart
 from crcdata.ui.levers import changes
 from crcdata.ui.link import read_link, write_link
@@ -46,7 +48,9 @@ def show_services(desk: Desk) -> None:
         area = show_region_choice(page)
     with right:
         year = _year_choice(page)
-    views = [_view(desk, each, area, year) for each in LINKS]
+    certainty = certainty_of(desk.model, desk.scenario, "services")
+    views = [_view(desk, each, area, year, certainty) for each in LINKS]
+    show_certainty(page, desk.model, desk.scenario, "services")
     opened = _opened()
     st.markdown(chain_html([card(view) for view in views], opened), unsafe_allow_html=True)
     _show_link_choice(page, opened)
@@ -54,7 +58,7 @@ def show_services(desk: Desk) -> None:
     show_reproduce(desk, SERVICE_MEASURES, (year,), area=area)
 
 
-def _view(desk: Desk, each: Link, area: str, year: int) -> ServiceView:
+def _view(desk: Desk, each: Link, area: str, year: int, certainty: Certainty) -> ServiceView:
     page, shared, scenario = desk.page, desk.model, desk.scenario
     names = region_names(page.catalog, page.text)
     base = shared.regional(Scenario())
@@ -69,6 +73,7 @@ def _view(desk: Desk, each: Link, area: str, year: int) -> ServiceView:
         theme=page.theme,
         is_baseline=scenario.is_baseline,
         assumptions=tuple(changes(page.text, scenario, names)),
+        certainty=certainty,
     )
 
 

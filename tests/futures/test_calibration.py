@@ -8,12 +8,13 @@ import pytest
 
 from crcdata.catalog import open_catalog
 from crcdata.futures import calibration, published_intervals, relative_band
-from crcdata.futures.components import NODES, autocorrelation, national_model
+from crcdata.futures.components import NODES, autocorrelation, migration_history, national_model
+from crcdata.futures.scores import scores, spread_draws
 
 WIDTH_SHARE = 0.10
 
 
-@pytest.mark.parametrize(("futures", "seed"), [(1000, 0), (1000, 2026), (5000, 1)])
+@pytest.mark.parametrize(("futures", "seed"), [(1000, 0), (1000, 1), (1000, 2026), (5000, 1)])
 def test_simulated_bounds_lie_within_a_tenth_of_the_published_intervals_width(futures: int, seed: int):
     table = calibration(open_catalog(), futures=futures, seed=seed)
     assert table["error"].abs().max() < WIDTH_SHARE, table.filter(pl.col("error").abs() >= WIDTH_SHARE)
@@ -53,6 +54,20 @@ def test_persistence_is_that_of_the_history():
     for year, shock in enumerate(rng.standard_normal(series.size - 1), start=1):
         series[year] = 0.8 * series[year - 1] + shock
     assert autocorrelation(series) == pytest.approx(0.8, abs=0.02)
+
+
+def test_persistence_of_migration_lies_within_the_standard_error_of_its_history():
+    history = migration_history(open_catalog())
+    found = autocorrelation(history)
+    error = np.sqrt((1.0 - found**2) / history.size)
+    assert abs(national_model(open_catalog()).migration.autocorrelation - found) < error / 2
+
+
+def test_scores_are_standard_normal_and_keep_what_they_are_to_keep():
+    carried = np.array([0.0, 0.9, 0.8, 0.95])
+    found = np.concatenate([scores(spread_draws(1, block, 0, 4), carried) for block in range(400)], axis=-1)
+    np.testing.assert_allclose(found.std(axis=1), 1.0, atol=0.02)
+    np.testing.assert_allclose(np.diagonal(np.corrcoef(found), 1), carried[1:], atol=0.01)
 
 
 def test_a_band_starts_narrow_and_widens():

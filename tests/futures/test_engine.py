@@ -69,7 +69,7 @@ def test_a_future_of_the_nation_is_what_the_projection_gives(future: int):
 
 @pytest.mark.parametrize("future", CHECKED)
 def test_a_future_of_the_regions_is_what_the_calibrated_projection_gives(future: int):
-    """Single precision and the parabola of survival together: a hundred-thousandth of a region's people."""
+    """Single precision and the parabola of survival together err by some hundred-thousandths."""
     (national, regions), outcome, centre = baselines(), sample().outcome, sample().centre
     drawn = draw(centre, spread(), 3, 0).deviations
     fertility, mortality = (
@@ -95,7 +95,7 @@ def test_a_future_of_the_regions_is_what_the_calibrated_projection_gives(future:
     found = walk(centre, drawn)
     people = np.moveaxis(found.population[..., future], -1, 0)
     expected = exact.together.population
-    np.testing.assert_allclose(people.sum(axis=(2, 3)), expected.sum(axis=(2, 3)), rtol=2e-5)
+    np.testing.assert_allclose(people.sum(axis=(2, 3)), expected.sum(axis=(2, 3)), rtol=5e-5)
     np.testing.assert_allclose(
         people[..., :18].sum(axis=(2, 3)), expected[..., :18].sum(axis=(2, 3)), rtol=1e-6
     )

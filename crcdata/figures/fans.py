@@ -1,0 +1,144 @@
+"""Fans: where 50, 80 and 95 of 100 simulated futures lie, in the drawing, in words and in the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crcdata.figures.chart import Band, Figure, Key, Series, plain
+from crcdata.figures.numbers import decimals_of, write
+from crcdata.figures.palette import BAND_LOOKS, Palette, faded
+from crcdata.futures import Futures
+from crcdata.futures.words import counted, outward, what_strays
+
+if TYPE_CHECKING:
+    from crcdata.language import Language
+
+Percent = Literal[50, 80, 95]
+PERCENTS: Final[tuple[Percent, ...]] = (95, 80, 50)
+# The share of futures that words and pointers tell of.
+TOLD: Final = 80
+EDGE: Final = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """The futures that a view's charts draw around their lines; none while they are being worked out.
+
+    ``futures`` are those simulated around what is shown, ``usual`` those around the baseline.
+
+    >>> Certainty().bands("children", "KZ"), Certainty().limits("children", "KZ")
+    ((), ())
+    """
+
+    futures: Futures | None = None
+    usual: Futures | None = None
+
+    def bands(self, key: str, area: str) -> tuple[Band, ...]:
+        """Return the bands of a measure in an area, the widest first; none where nothing strays."""
+        return _bands_of(self.futures, key, area)
+
+    def limits(self, key: str, area: str) -> tuple[float, ...]:
+        """Return what an axis must hold besides, so that it keeps still while futures are worked out."""
+        widest = _bands_of(self.usual, key, area)[:1]
+        return tuple(float(end) for band in widest for end in (np.nanmin(band.lower), np.nanmax(band.upper)))
+
+    def note(self, text: Language, key: str, area: str, *before: str) -> str:
+        """Return a chart's note: what it says before, and what the bands of a measure are."""
+        said = [each for each in before if each]
+        if self.futures is not None and self.bands(key, area):
+            said.append(what_strays(self.futures, text))
+        return " ".join(said)
+
+
+NOT_KNOWN: Final = Certainty()
+
+
+def _bands_of(futures: Futures | None, key: str, area: str) -> tuple[Band, ...]:
+    if futures is None or key not in futures.quantiles:
+        return ()
+    found = tuple(Band(percent, *futures.bounds(key, area, percent)) for percent in PERCENTS)
+    if not np.isfinite(found[0].upper).any():
+        return ()
+    size = float(np.nanmax(np.abs(found[0].upper)))
+    return found if float(np.nanmax(found[0].upper - found[0].lower)) > 1e-9 * size else ()
+
+
+def fan(look: Palette, series: Series, decimals: int) -> list[Figure]:
+    """Return the traces of a series' bands, each within the last; dotted, dashed and no edges part them."""
+    return [trace for band in series.bands for trace in _traces(look, series, band, decimals)]
+
+
+def fan_keys(text: Language, series: Sequence[Series]) -> tuple[Key, ...]:
+    """Return what the bands are called; nothing where no series has any."""
+    _ = text.gettext
+    labels: dict[Percent, str] = {
+        50: _("50 of 100 futures"),
+        80: _("80 of 100 futures"),
+        95: _("95 of 100 futures"),
+    }
+    fanned = next((each for each in series if each.bands), None)
+    if fanned is None:
+        return ()
+    forms: dict[Percent, Literal["band50", "band80", "band95"]] = {50: "band50", 80: "band80", 95: "band95"}
+    return tuple(
+        Key(fanned.role, labels[band.percent], forms[band.percent]) for band in reversed(fanned.bands)
+    )
+
+
+def fan_columns(text: Language, series: Series) -> Iterator[tuple[str, NDArray[np.float64]]]:
+    """Give the headers and bounds of a series' bands for its table, the narrowest first."""
+    _ = text.gettext
+    for band in reversed(series.bands):
+        share = text.percent(band.percent, 0)
+        low = _("{label}, {share} of futures, lower bound")
+        high = _("{label}, {share} of futures, upper bound")
+        yield low.format(label=series.label, share=share), band.lower
+        yield high.format(label=series.label, share=share), band.upper
+
+
+def describe_fan(text: Language, unit: str, series: Series, decimals: int | None = None) -> Iterator[str]:
+    """Tell where 8 of 10 futures lie in the last year, rounded outward; nothing without bands."""
+    _ = text.gettext
+    for band in series.bands:
+        known = np.flatnonzero(np.isfinite(band.lower) & np.isfinite(band.upper))
+        if band.percent != TOLD or not known.size:
+            continue
+        last = known[-1]
+        low, high = _bounds(text, unit, float(band.lower[last]), float(band.upper[last]), decimals)
+        yield _("{label}, {year}: in 8 of 10 simulated futures between {low} and {high}.").format(
+            label=series.label,
+            year=str(series.years[last]),
+            low=low,
+            high=high,
+        )
+
+
+def _bounds(text: Language, unit: str, low: float, high: float, decimals: int | None) -> tuple[str, str]:
+    places = decimals_of(unit) if decimals is None else decimals
+    if not places and low >= 0.0:
+        return counted(text, low, high)
+    low, high, _step = outward(low, high, finest=10.0**-places)
+    return write(text, unit, low, decimals), write(text, unit, high, decimals)
+
+
+def _traces(look: Palette, series: Series, band: Band, decimals: int) -> list[Figure]:
+    style = BAND_LOOKS[f"band{band.percent}"]
+    colour = look.roles[series.role].colour
+    edge = {"width": EDGE, "dash": style.dash, "color": faded(colour, 0.75)} if style.dash else {"width": 0}
+    shared = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": series.years.tolist(),
+        "line": edge,
+        "hoverinfo": "skip",
+    }
+    fill = {"fill": "tonexty", "fillcolor": faded(colour, style.opacity)}
+    return [
+        {**shared, "y": plain(band.lower, decimals)},
+        {**shared, "y": plain(band.upper, decimals), **fill},
+    ]

@@ -1,0 +1,177 @@
+"""How sure a projection is: the switches, the simulated futures, and the words about them.
+
+The deterministic line answers first. Futures are worked out beside the pages, once for all visitors who look
+at the same scenario, and the page is drawn again when they are there.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from crcdata.analysis.measure import Measure
+from crcdata.analysis.measures import POPULATION_MEASURES
+from crcdata.analysis.service_measures import SERVICE_MEASURES
+from crcdata.baseline import RegionalBaseline
+from crcdata.catalog import Catalog
+from crcdata.figures.fans import NOT_KNOWN, Certainty
+from crcdata.futures import WORKERS, Futures, Spread, regional_centre, registered_spread, simulate
+from crcdata.futures.words import births_certainty, children_certainty
+from crcdata.scenario import Scenario
+from crcdata.ui.link import read_link, write_link
+from crcdata.ui.model import MOST_MODELS, Model
+from crcdata.ui.page import Page
+from crcdata.ui.plain import plain
+from crcdata.ui.workshop import Job, Progress, Workshop
+
+FUTURES: Final = "futures"
+NONE, WITHOUT_MIGRATION = "none", "no_migration"
+# Some half a megabyte each.
+MOST_KEPT: Final = 48
+LOOK_AGAIN: Final = 0.5
+
+Kind = Literal["population", "services"]
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """Whether futures are shown, and whether migration strays in them."""
+
+    shown: bool
+    migration: bool
+
+
+def switches() -> Switches:
+    """Return how the link sets the switches; both are on where it doesn't."""
+    asked = read_link(FUTURES)
+    return Switches(shown=asked != NONE, migration=asked != WITHOUT_MIGRATION)
+
+
+def certainty_of(shared: Model, scenario: Scenario, kind: Kind = "population") -> Certainty:
+    """Return the futures around a scenario, as far as they are there, and ask for them where they aren't."""
+    chosen = switches()
+    if not chosen.shown:
+        return NOT_KNOWN
+    usual = _workshop().peek(_key(shared, Scenario(seed=scenario.seed), kind, migration=chosen.migration))
+    return Certainty(_job(shared, scenario, kind).result, usual)
+
+
+def show_certainty(page: Page, shared: Model, scenario: Scenario, kind: Kind = "population") -> None:
+    """Draw the switches, and how far the work on the futures has come."""
+    _show_switches(page)
+    if not switches().shown:
+        return
+    job = _job(shared, scenario, kind)
+    if job.failed:
+        st.caption(page.text.gettext("How sure this is could not be worked out; the lines stand without it."))
+    elif job.result is None:
+        _wait(page, job)
+
+
+def certainty_sentences(page: Page, certainty: Certainty, year: int, area: str) -> str:
+    """Say in words how sure children and births of a year are; empty while that is being worked out."""
+    made = certainty.futures
+    if made is None or "children" not in made.quantiles:
+        return ""
+    told = (each(made, year, page.text, area=area) for each in (children_certainty, births_certainty))
+    return plain(" ".join(told))
+
+
+def _show_switches(page: Page) -> None:
+    _ = page.text.gettext
+    chosen = switches()
+    st.session_state["futures_shown"] = chosen.shown
+    st.session_state["futures_migration"] = chosen.migration
+    with st.container(horizontal=True, gap="medium"):
+        st.toggle(
+            _("Show how sure we are"),
+            key="futures_shown",
+            on_change=_switched,
+            help=_(
+                "Bands around the lines hold 50, 80 and 95 of 100 simulated futures. They are as wide as "
+                "those that the United Nations published for Kazakhstan in 2024. How they are made is told "
+                "in docs/methods/uncertainty.md, which comes with the app’s code."
+            ),
+        )
+        if chosen.shown:
+            st.toggle(
+                _("With uncertainty of migration"),
+                key="futures_migration",
+                on_change=_switched,
+                help=_(
+                    "How many people will come and go is what is known least. Without it, migration is in "
+                    "every future as in the scenario."
+                ),
+            )
+
+
+def _switched() -> None:
+    kept = st.session_state
+    if not kept["futures_shown"]:
+        write_link({FUTURES: NONE})
+    else:
+        write_link({FUTURES: None if kept.get("futures_migration", True) else WITHOUT_MIGRATION})
+
+
+@st.fragment(run_every=LOOK_AGAIN)
+def _wait(page: Page, job: Job[Futures]) -> None:
+    """Tell how much is done and, when all of it is, draw the page again."""
+    if job.made.done():
+        st.rerun(scope="app")
+    share = page.text.percent(100 * job.share, 0)
+    st.caption(page.text.gettext("Working out how sure this is: {share}").format(share=share))
+
+
+def _job(shared: Model, scenario: Scenario, kind: Kind) -> Job[Futures]:
+    migration = switches().migration
+
+    def work(progress: Progress) -> Futures:
+        return _simulated(shared, scenario, kind, progress, migration=migration)
+
+    return _workshop().ask(_key(shared, scenario, kind, migration=migration), _visit(), work)
+
+
+def _key(shared: Model, scenario: Scenario, kind: Kind, *, migration: bool) -> tuple[str, str, str, bool]:
+    asked = scenario.population_only() if kind == "population" else scenario
+    return shared.baseline.version, asked.essence.model_dump_json(), kind, migration
+
+
+def _simulated(
+    shared: Model, scenario: Scenario, kind: Kind, progress: Progress, *, migration: bool
+) -> Futures:
+    people = shared.people(scenario)
+    measures: tuple[Measure, ...] = POPULATION_MEASURES if kind == "population" else SERVICE_MEASURES
+    outcome = people.outcome if kind == "population" else shared.regional(scenario)
+    return simulate(
+        outcome,
+        regional_centre(people, shared.baseline, shared.regions, scenario.population_only()),
+        _spread(shared.baseline.version, shared.catalog, shared.regions, migration=migration),
+        measures,
+        seed=scenario.seed,
+        workers=_workers(),
+        progress=progress,
+    )
+
+
+def _workers() -> int:
+    """Return how many threads may share the work: on a busy machine they would only wait for each other."""
+    return WORKERS if os.getloadavg()[0] < (os.cpu_count() or 1) else 1
+
+
+def _visit() -> str:
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _workshop() -> Workshop[Futures]:
+    return Workshop(MOST_KEPT)
+
+
+@st.cache_resource(max_entries=2 * MOST_MODELS, show_spinner=False)
+def _spread(version: str, _catalog: Catalog, _regions: RegionalBaseline, *, migration: bool) -> Spread:  # noqa: ARG001 - the key
+    return registered_spread(_catalog, _regions, migration=migration)

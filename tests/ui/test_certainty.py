@@ -1,0 +1,77 @@
+"""How sure we are, as a person sees it: the line first, the fan after it, two switches, all in the link."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from crcdata.language import LANGUAGES
+from tests.ui.visits import open_page
+
+SECONDS = 40.0
+TOLD = "In 8 of 10 simulated futures there are between"
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(each.value for kind in (app.markdown, app.caption) for each in kind).replace("\\", "")
+
+
+def with_futures(app: AppTest, phrase: str = TOLD) -> AppTest:
+    """Run the page again until its futures are there."""
+    end = time.monotonic() + SECONDS
+    while phrase not in words(app) and time.monotonic() < end:
+        time.sleep(0.2)
+        app.run()
+    assert not app.exception
+    assert not app.error
+    return app
+
+
+def test_the_line_answers_before_its_futures_and_stays_as_it_was():
+    app = open_page("overview", lang="en", births_growth="1.7")
+    first = words(app)
+    assert TOLD not in first
+    assert "Working out how sure this is" in first
+    sentence = next(line for line in first.splitlines() if line.startswith("On 1 January 2035"))
+    told = words(with_futures(app))
+    assert sentence in told
+    assert "The scenario sets the births of 2035" in told
+    assert "Working out how sure this is" not in told
+
+
+def test_the_chart_tells_its_bands_in_words():
+    told = words(with_futures(open_page("scenario", lang="en")))
+    assert "Baseline, 2050: in 8 of 10 simulated futures between" in told
+    assert "Fertility, length of life and migration vary in them" in told
+
+
+def test_migration_can_be_switched_out_and_the_label_and_the_link_say_so():
+    app = with_futures(open_page("scenario", lang="en"))
+    app.toggle(key="futures_migration").set_value(False).run()
+    assert app.query_params["futures"] == "no_migration"
+    with_futures(app, "migration is as in the scenario")
+    app.toggle(key="futures_migration").set_value(True).run()
+    assert "futures" not in app.query_params
+
+
+def test_switched_off_there_are_lines_alone():
+    app = open_page("scenario", lang="en", futures="none")
+    assert not app.toggle(key="futures_shown").value
+    assert "simulated futures" not in words(app)
+    assert "Working out" not in words(app)
+    app.toggle(key="futures_shown").set_value(True).run()
+    assert "futures" not in app.query_params
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_link_without_migration_opens_in_every_language(language: str):
+    app = open_page("overview", lang=language, futures="no_migration")
+    assert not app.exception
+    assert not app.toggle(key="futures_migration").value
+
+
+def test_services_carry_the_futures_through_the_chain():
+    app = open_page("services", lang="en")
+    with_futures(app, "in 8 of 10 simulated futures between")

@@ -1,0 +1,97 @@
+"""Work beside the pages: shared by all who ask, dropped when nobody does, never more than it may keep."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, wait
+from threading import Event
+
+import pytest
+
+from crcdata.ui.workshop import Dropped, Progress, Workshop
+
+SECONDS = 20
+
+
+def finished(made: Future[str]) -> Future[str]:
+    wait([made], timeout=SECONDS)
+    assert made.done()
+    return made
+
+
+class Work:
+    """Work that waits until it may go on, and counts how often it was begun."""
+
+    def __init__(self) -> None:
+        self.begun, self.free, self.times = Event(), Event(), 0
+
+    def __call__(self, progress: Progress) -> str:
+        self.times += 1
+        self.begun.set()
+        self.free.wait(SECONDS)
+        progress(0.5)
+        return "made"
+
+
+def test_a_second_asker_shares_the_work_of_the_first():
+    shop, work = Workshop[str](4, pause=0.0), Work()
+    one, other = shop.ask("a", "first", work), shop.ask("a", "second", work)
+    assert one is other
+    assert one.result is None
+    work.free.set()
+    assert finished(one.made).result() == "made"
+    assert (work.times, one.share, shop.peek("a")) == (1, 0.5, "made")
+
+
+def test_asking_for_something_else_drops_what_nobody_else_waits_for():
+    shop, work = Workshop[str](4, pause=0.0), Work()
+    dropped = shop.ask("a", "first", work)
+    assert work.begun.wait(SECONDS)
+    shop.ask("b", "first", lambda _progress: "b")
+    work.free.set()
+    assert isinstance(finished(dropped.made).exception(), Dropped)
+    assert not dropped.failed
+    assert dropped.result is None
+    assert shop.peek("a") is None
+
+
+def test_work_that_another_still_waits_for_goes_on():
+    shop, work = Workshop[str](4, pause=0.0), Work()
+    job = shop.ask("a", "first", work)
+    shop.ask("a", "second", work)
+    shop.ask("b", "first", lambda _progress: "b")
+    work.free.set()
+    assert finished(job.made).result() == "made"
+
+
+def test_work_begins_only_when_the_asking_has_come_to_rest():
+    shop, work = Workshop[str](4, pause=SECONDS), Work()
+    job = shop.ask("a", "first", work)
+    shop.ask("b", "first", work)
+    assert isinstance(finished(job.made).exception(), Dropped)
+    assert work.times == 0
+    shop.ask("c", "first", work)
+    shop.ask("d", "first", work)
+    for key in ("c", "d"):
+        shop.ask(key, "nobody", work)
+    shop.ask("e", "nobody", work)
+    shop.ask("f", "first", work)
+
+
+def test_a_fault_is_told_and_asked_for_again_it_stays_told():
+    def broken(_progress: Progress) -> str:
+        raise ValueError("no")
+
+    shop = Workshop[str](4, pause=0.0)
+    job = shop.ask("a", "first", broken)
+    assert isinstance(finished(job.made).exception(), ValueError)
+    assert job.failed
+    assert shop.ask("a", "first", broken) is job
+
+
+@pytest.mark.parametrize("most", [1, 3])
+def test_no_more_is_kept_than_may_be(most: int):
+    shop = Workshop[str](most, pause=0.0)
+    for key in "abcdef":
+        finished(shop.ask(key, "first", lambda _progress: "made").made)
+    assert sum(shop.peek(key) is not None for key in "abcdef") == most
+    assert shop.peek("f") == "made"
