@@ -97,8 +97,8 @@ def national_model(catalog: Catalog) -> NationalModel:
     """
     last = LAST_ESTIMATE
     kept = autocorrelation(_history(catalog, "life_expectancy", last))
-    past = (np.diff(_history(catalog, f"life_expectancy_{sex}", last)) for sex in ("female", "male"))
-    sexes = float(np.corrcoef(*past)[0, 1])
+    women, men = (np.diff(_history(catalog, f"life_expectancy_{sex}", last)) for sex in ("female", "male"))
+    sexes = float(np.corrcoef(women, men)[0, 1])
     female, male = _lives(catalog, sexes)
     return NationalModel(
         fertility=Component(
