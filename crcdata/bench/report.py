@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crcdata.bench.engine import AREAS, EngineTimings, time_engine
+from crcdata.bench.futures import FuturesTimings, time_futures
 from crcdata.bench.inverse import InverseTimings, time_inverse
 from crcdata.bench.measure import Timing
 from crcdata.bench.pages import AppTimings, PageTiming, time_app
@@ -23,6 +24,7 @@ PAGE_RUNS = 15
 ONE_LEVER_AIM, SEVERAL_LEVERS_AIM = 0.100, 1.0
 AREAS_AIM, REGIONS_AIM, MOVE_AIM, START_AIM = 0.003, 0.010, 0.040, 3.0
 CHAIN_AIM, TRAJECTORIES_AIM = 0.020, 1.5
+FUTURES_AIM, FUTURES_MEMORY = 1.0, 250e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def main(arguments: Sequence[str]) -> int:
     _show(inverse_lines(time_inverse(QUICK_INVERSE_RUNS if quick else INVERSE_RUNS)))
     _show(services_lines(time_services(runs=QUICK_ENGINE_RUNS)))
     if not quick:
+        _show(futures_lines(time_futures(), engine.reference.median))
         _show(app_lines(time_app(runs=PAGE_RUNS)))
     return 0
 
@@ -115,6 +118,24 @@ def services_lines(chain: ServicesTimings) -> Iterator[Line]:
         (f"services along {TRAJECTORIES:,} trajectories", chain.trajectories, TRAJECTORIES_AIM),
     ):
         yield Line(what, milliseconds(timing), f"{aim * 1000:.0f} ms", timing.median <= aim)
+
+
+def futures_lines(made: FuturesTimings, plain: float) -> Iterator[Line]:
+    """The simulated futures' part of the report; `plain` is the reference's time for one area."""
+    yield Line(
+        f"{made.futures:,} futures of the nation and 20 regions",
+        milliseconds(made.clock),
+        f"{FUTURES_AIM * 1000:.0f} ms",
+        made.clock.median <= FUTURES_AIM,
+        ratio(plain * (AREAS + 1) * made.futures, made.clock.median),
+    )
+    yield Line("the same, time of all processors together", milliseconds(made.processors))
+    if made.peak is None or made.before is None:
+        yield Line("memory at the peak of the futures", "not told by this system")
+        return
+    told = f"{made.peak / 1e6:.0f} MB ({made.before / 1e6:.0f} before)"
+    met = made.peak - made.before <= FUTURES_MEMORY
+    yield Line("memory at the peak of the futures", told, f"{FUTURES_MEMORY / 1e6:.0f} MB more", met)
 
 
 def app_lines(app: AppTimings) -> Iterator[Line]:

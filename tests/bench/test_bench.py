@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from crcdata.bench import main
+from crcdata.bench.futures import FuturesTimings
 from crcdata.bench.measure import Timing
 from crcdata.bench.pages import AppTimings, PageTiming
-from crcdata.bench.report import app_lines
+from crcdata.bench.report import app_lines, futures_lines
 from crcdata.bench.running_app import RunningApp
 from crcdata.ui import PAGES
 from crcdata.ui.visitor import visit_all
@@ -28,6 +30,18 @@ def test_the_quick_bench_sets_the_engine_beside_plain_loops(
     assert "aim 100 ms" in told["one lever for a target of a region"]
     assert "aim 1000 ms" in told["four levers for a target of a region"]
     assert "8 causes of a difference of the nation, exact" in told
+
+
+def test_the_bench_of_the_futures_tells_time_as_a_ratio_and_memory_beside_its_aim() -> None:
+    made = FuturesTimings(1000, Timing(0.8, 0.7, 5), Timing(1.2, 1.1, 5), 300_000_000, 150_000_000)
+    clock, processors, memory = futures_lines(made, plain=0.1)
+    assert clock.met
+    assert clock.beside == "2625 x the plain reference"
+    assert processors.value.startswith("1200.00 ms")
+    assert memory.met
+    assert memory.value == "300 MB (150 before)"
+    (*_others, silent) = futures_lines(replace(made, peak=None), plain=0.1)
+    assert silent.value == "not told by this system"
 
 
 def test_an_aim_is_met_or_missed_by_the_median() -> None:

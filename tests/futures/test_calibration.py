@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import polars as pl
 import pytest
@@ -11,6 +13,7 @@ from crcdata.futures import calibration, published_intervals, relative_band
 from crcdata.futures.components import NODES, autocorrelation, migration_history, national_model
 from crcdata.futures.scores import scores, spread_draws
 
+ROOT = Path(__file__).parents[2]
 WIDTH_SHARE = 0.10
 
 
@@ -25,6 +28,20 @@ def test_calibration_covers_four_measures_three_years_and_four_bounds():
     assert set(table["measure"]) == {"total_fertility", "life_expectancy", "births", "population_1jan"}
     assert set(table["year"]) == {2030, 2040, 2050}
     assert set(table["level"]) == {0.025, 0.10, 0.90, 0.975}
+
+
+def test_the_calibration_told_in_the_documents_is_the_one_that_is_computed():
+    decimals = {"total_fertility": 2, "life_expectancy": 1, "births": 0, "population_1jan": 0}
+    told = (ROOT / "docs" / "methods" / "uncertainty.md").read_text(encoding="utf-8")
+    for measure, year, _level, published, simulated, error in calibration(open_catalog()).iter_rows():
+        places = decimals[measure]
+        cells = f"{published:,.{places}f} | {simulated:,.{places}f} | {100 * error:+.1f} %"
+        row = next(line for line in told.splitlines() if line.startswith(_row_of(measure, year)))
+        assert cells in row, cells
+
+
+def _row_of(measure: str, year: int) -> str:
+    return f"| {measure.replace('_1jan', ', 1 January').replace('_', ' ')} | {year} |"
 
 
 def test_published_side_of_the_calibration_is_the_table_of_the_data():

@@ -14,7 +14,17 @@ from tests.house.files import name_of, python_files, text_files, tree
 
 LONGEST_FILE = 400
 LIBRARY = (
-    *("analysis", "baseline", "catalog", "demography", "figures", "inverse", "language", "library"),
+    *(
+        "analysis",
+        "baseline",
+        "catalog",
+        "demography",
+        "figures",
+        "futures",
+        "inverse",
+        "language",
+        "library",
+    ),
     *("scenario", "track_record"),
 )
 CHANGING = {
