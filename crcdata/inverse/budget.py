@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linprog
-from scipy.sparse import block_array, csr_array, eye_array, kron
+from scipy.sparse import block_array, csr_array, diags_array, eye_array, hstack, kron
 
 Array = npt.NDArray[np.float64]
 Rule = Literal["longest_first", "optimum", "even", "by_need"]
@@ -79,7 +79,7 @@ def compare_plans(
     Args:
         need: (R, T) children without a place where nothing more is built.
         budget: money a year, one number or (T,).
-        cost: money for one place, one number or (R,).
+        cost: money for one place, one number, (R,) or (R, T).
         opens_after: how many years after its money a place opens.
 
     Raises:
@@ -108,7 +108,7 @@ def compare_plans(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Task:
-    """The checked arguments: need (R, T), budget (T,), cost (R,)."""
+    """The checked arguments: need (R, T), budget (T,), cost (R, T)."""
 
     need: Array
     budget: Array
@@ -123,14 +123,18 @@ class _Task:
         if opens_after < 0:
             raise ValueError(f"opens_after: expected 0 or more years, got {opens_after}")
         money, price = _checked("budget", budget), _checked("cost", cost)
+        regions, years = wanted.shape
+        if money.shape not in ((), (years,)):
+            raise ValueError(f"budget: expected one number or shape ({years},), got {money.shape}")
+        if price.shape not in ((), (regions,), wanted.shape):
+            raise ValueError(
+                f"cost: expected one number, shape ({regions},) or {wanted.shape}, got {price.shape}"
+            )
         if not (price > 0.0).all():
             raise ValueError("cost: expected numbers above zero")
-        for name, array, length in (("budget", money, wanted.shape[1]), ("cost", price, wanted.shape[0])):
-            if array.shape not in ((), (length,)):
-                raise ValueError(f"{name}: expected one number or shape ({length},), got {array.shape}")
-        regions, years = wanted.shape
+        each = price[:, None] if price.ndim == 1 else price
         return _Task(
-            wanted, np.broadcast_to(money, (years,)), np.broadcast_to(price, (regions,)), opens_after
+            wanted, np.broadcast_to(money, (years,)), np.broadcast_to(each, wanted.shape), opens_after
         )
 
     def plan(self, rule: Rule, places: Array) -> Plan:
@@ -141,7 +145,7 @@ class _Task:
         without = np.maximum(self.need - opened.cumsum(axis=1), 0.0)
         # Counts that only rounding keeps above zero.
         without[without < 1e-9 * (1.0 + self.need)] = 0.0
-        return Plan(rule, places, self.cost @ places, without)
+        return Plan(rule, places, (self.cost * places).sum(axis=0), without)
 
     def useful(self, built: Array, year: int) -> Array:
         """Return how many more places will ever be used in each region when their money comes in a year."""
@@ -164,7 +168,7 @@ def _optimum(task: _Task) -> Plan:
     cells = regions * years
     opened = np.arange(years)[:, None] - task.opens_after >= np.arange(years)[None]
     covered = kron(eye_array(regions), csr_array(opened.astype(np.float64)))
-    yearly = kron(csr_array(task.cost[None]), eye_array(years))
+    yearly = hstack([diags_array(price) for price in task.cost])
     found = linprog(
         np.concatenate([np.full(cells, UNUSED), np.ones(cells)]),
         A_ub=block_array([[-covered, -eye_array(cells)], [yearly, None]], format="csr"),
@@ -183,9 +187,9 @@ def _longest_first(task: _Task) -> Plan:
     places, built = np.zeros((regions, years)), np.zeros(regions)
     for year in range(years - task.opens_after):
         steps = _steps(task, built, year)
-        bought = np.minimum(np.cumsum(steps.size * task.cost[steps.region]), task.budget[year])
+        bought = np.minimum(np.cumsum(steps.size * task.cost[steps.region, year]), task.budget[year])
         money = np.diff(bought, prepend=0.0)
-        np.add.at(places[:, year], steps.region, money / task.cost[steps.region])
+        np.add.at(places[:, year], steps.region, money / task.cost[steps.region, year])
         built += places[:, year]
     return task.plan("longest_first", places)
 
@@ -210,7 +214,7 @@ def _steps(task: _Task, built: Array, year: int) -> _Steps:
     size = np.diff(levels, axis=1, prepend=0.0)
     needed = ahead[:, None, :] >= levels[:, :, None]
     first = np.argmax(needed, axis=2)
-    worth = needed.sum(axis=2) / task.cost[:, None]
+    worth = needed.sum(axis=2) / task.cost[:, year, None]
     region = np.broadcast_to(np.arange(len(built))[:, None], size.shape)
     order = np.lexsort((levels.ravel(), region.ravel(), -worth.ravel(), first.ravel()))
     order = order[size.ravel()[order] > 0.0]
@@ -228,6 +232,6 @@ def _in_shares(task: _Task, rule: Rule) -> Plan:
         else:
             now = np.maximum(task.need[:, min(year + task.opens_after, years - 1)] - built, 0.0)
             shares = now / now.sum() if now.sum() > 0.0 else np.zeros(regions)
-        places[:, year] = np.minimum(task.budget[year] * shares / task.cost, useful)
+        places[:, year] = np.minimum(task.budget[year] * shares / task.cost[:, year], useful)
         built += places[:, year]
     return task.plan(rule, places)

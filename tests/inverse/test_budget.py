@@ -26,6 +26,7 @@ def tasks():
             st.one_of(
                 st.just(1.0),
                 arrays(np.float64, (need.shape[0],), elements=st.sampled_from([1.0, 1.5, 2.0, 4.0])),
+                arrays(np.float64, need.shape, elements=st.sampled_from([1.0, 1.5, 2.0, 4.0])),
             ),
             st.integers(0, 2),
         )
@@ -46,19 +47,23 @@ def least_child_years(need, budget, cost, opens_after) -> float:
             right.append(-need[region, year])
     for year in range(years):
         row = np.zeros(2 * cells)
-        row[year:cells:years] = np.broadcast_to(cost, (regions,))
+        row[year:cells:years] = prices(cost, need)[:, year]
         rows.append(row)
         right.append(np.broadcast_to(budget, (years,))[year])
     found = linprog(np.r_[np.zeros(cells), np.ones(cells)], A_ub=np.array(rows), b_ub=right, method="highs")
     return float(found.fun)
 
 
+def prices(cost, need):
+    """The price of a place in every region and year."""
+    array = np.asarray(cost, dtype=np.float64)
+    return np.broadcast_to(array[:, None] if array.ndim == 1 else array, need.shape)
+
+
 def assert_sound(plan: Plan, need, budget, cost, opens_after) -> None:
     assert (plan.places >= 0.0).all()
     assert (plan.spent <= np.broadcast_to(budget, plan.spent.shape) * (1 + 1e-9) + 1e-6).all()
-    np.testing.assert_allclose(
-        plan.spent, (np.broadcast_to(cost, len(need))[:, None] * plan.places).sum(axis=0)
-    )
+    np.testing.assert_allclose(plan.spent, (prices(cost, need) * plan.places).sum(axis=0))
     built = plan.places.cumsum(axis=1)
     for year in range(need.shape[1]):
         building = plan.places[:, year] > 1e-6
@@ -147,6 +152,7 @@ def test_nothing_needed_builds_nothing():
         ("budget", {"budget": float("nan")}),
         ("budget", {"budget": [1.0, 2.0, 3.0]}),
         ("cost", {"cost": 0.0}),
+        ("cost", {"cost": [1.0, 2.0, 3.0]}),
         ("opens_after", {"opens_after": -1}),
     ],
 )
