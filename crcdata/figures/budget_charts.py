@@ -41,7 +41,7 @@ def without_chart(view: PlanView) -> Chart:
     _ = view.text.gettext
     found = view.found
     plans = (
-        ("baseline", _("Nothing is built"), view.need),
+        ("baseline", _("Without the money"), view.need),
         ("compare", _("The same to every region"), found.even.without),
         ("un", _("By children without a place"), found.by_need.without),
         ("scenario", _("In this order"), found.best.without),

@@ -29,7 +29,7 @@ def plan_sentences(
     >>> found = compare_plans([[100.0, 100.0], [40.0, 40.0]], budget=100.0, cost=1.0)
     >>> for line in plan_sentences(found, open_language("en"), ["Abai", "Astana"], [2027, 2028]): print(line)
     From 2027 to 2028 children are without a place for 40 child-years in this order. If every region gets as \
-much money, it is 50; if money follows the children without a place, 40; if nothing is built, 280.
+much money, it is 50; if money follows the children without a place, 40; without the money, 280.
     2027: building begins in – Abai (100).
     2028: building begins in – Astana (40).
     Each year's money goes to children who are without a place that year, first where the same money spares \
@@ -43,10 +43,10 @@ def _totals(found: Comparison, text: Language, years: Sequence[int]) -> str:
     template = text.ngettext(
         "From {first} to {last} children are without a place for {best} child-year in this order. If every "
         "region gets as much money, it is {even}; if money follows the children without a place, {by_need}; "
-        "if nothing is built, {nothing}.",
+        "without the money, {nothing}.",
         "From {first} to {last} children are without a place for {best} child-years in this order. If every "
         "region gets as much money, it is {even}; if money follows the children without a place, {by_need}; "
-        "if nothing is built, {nothing}.",
+        "without the money, {nothing}.",
         count,
     )
     return template.format(
