@@ -122,7 +122,8 @@ class MeasureEvaluator:
         outcome = self.outcome(scenario)
         if area not in outcome.areas:
             outcome = self._regional(scenario.population_only().essence).outcome
-        return resting_value(spec, outcome, year, area=outcome.row(area))
+        nation = scenario.levers.get(spec.key) if area != NATION else None
+        return resting_value(spec, outcome, year, area=outcome.row(area), nation=nation)
 
     def responds_to(self, spec: Lever) -> bool:
         """Whether a lever can move the measure at all: levers of services move no people."""

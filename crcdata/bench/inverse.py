@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ from crcdata.analysis.measures import measure
 from crcdata.baseline import NATION, national_baseline, regional_baseline
 from crcdata.bench.measure import Timing, time_it
 from crcdata.catalog import open_catalog
-from crcdata.inverse import Handle, Target, compare_plans, solve_one, solve_several
+from crcdata.inverse import Handle, Target, compare_plans, solve_each, solve_one, solve_several
 from crcdata.scenario import LEVERS, Scenario, lever
 from crcdata.services import services_start
 
@@ -26,6 +27,8 @@ class InverseTimings:
     one_nation: Timing
     one_region: Timing
     one_service: Timing
+    each_people: Timing
+    each_service: Timing
     several_nation: Timing
     several_region: Timing
     causes: int
@@ -44,8 +47,9 @@ def time_inverse(runs: int) -> InverseTimings:
     regions = regional_baseline(catalog, national)
     services = services_start(catalog, regions.history)
 
-    def evaluator(key: str, area: str = NATION) -> MeasureEvaluator:
-        return MeasureEvaluator(measure(key), national, (area,), regions=regions, services=services)
+    def evaluator(key: str, *areas: str) -> MeasureEvaluator:
+        asked = areas or (NATION,)
+        return MeasureEvaluator(measure(key), national, asked, regions=regions, services=services)
 
     def reached(key: str, area: str, share: float) -> Target:
         now = float(evaluator(key, area).values(Scenario())[0, YEAR - int(national.rates.years[0])])
@@ -56,6 +60,8 @@ def time_inverse(runs: int) -> InverseTimings:
     levers = [Handle(key) for key in ("total_fertility", "net_migration", "life_expectancy_gain")]
     regional = [*levers[:2], Handle("total_fertility", REGION), Handle("net_migration", REGION)]
     hired = Handle("guardianship_specialists_hired", REGION)
+    everywhere = Target("children_per_guardianship_specialist", YEAR, "at_most", 5_000.0, regions.areas)
+    younger = Target("children_share", YEAR, "at_least", 21.0, regions.areas)
     changed = eight_causes()
     need = np.random.default_rng(1).uniform(0.0, 9_000.0, (REGIONS, YEARS))
     few = max(2, runs // 10)
@@ -67,6 +73,8 @@ def time_inverse(runs: int) -> InverseTimings:
         one_service=time_it(
             lambda: solve_one(evaluator(fewer.measure, REGION), fewer, hired, Scenario()), runs
         ),
+        each_people=_each(evaluator, younger, "births_growth", few),
+        each_service=_each(evaluator, everywhere, hired.lever, few),
         several_nation=time_it(lambda: solve_several(evaluator("births"), births, levers, Scenario()), runs),
         several_region=time_it(
             lambda: solve_several(evaluator("children", REGION), children, regional, Scenario()), few
@@ -75,6 +83,12 @@ def time_inverse(runs: int) -> InverseTimings:
         split_nation=time_it(lambda: attribution(evaluator("children"), changed), few),
         split_region=time_it(lambda: attribution(evaluator("children", REGION), changed), few),
         plan=time_it(lambda: compare_plans(need, budget=20_000.0, cost=1.0), few),
+    )
+
+
+def _each(evaluator: Callable[..., MeasureEvaluator], target: Target, key: str, runs: int) -> Timing:
+    return time_it(
+        lambda: solve_each(evaluator(target.measure, *target.areas), target, key, Scenario()), runs
     )
 
 

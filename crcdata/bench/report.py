@@ -99,6 +99,8 @@ def inverse_lines(inverse: InverseTimings) -> Iterator[Line]:
     yield _against("one lever for a target of the nation", inverse.one_nation, ONE_LEVER_AIM)
     yield _against("one lever for a target of a region", inverse.one_region, ONE_LEVER_AIM)
     yield _against("one lever of services for a region's target", inverse.one_service, ONE_LEVER_AIM)
+    yield _against("one lever in each of 20 regions, people", inverse.each_people, SEVERAL_LEVERS_AIM)
+    yield _against("one lever in each of 20 regions, services", inverse.each_service, SEVERAL_LEVERS_AIM)
     yield _against("three levers for a target of the nation", inverse.several_nation, SEVERAL_LEVERS_AIM)
     yield _against("four levers for a target of a region", inverse.several_region, SEVERAL_LEVERS_AIM)
     for area, timing in (("the nation", inverse.split_nation), ("a region", inverse.split_region)):

@@ -2,6 +2,7 @@
 
 from crcdata.inverse.budget import Comparison, Plan, compare_plans
 from crcdata.inverse.budget_words import plan_sentences
+from crcdata.inverse.every_region import solve_each
 from crcdata.inverse.one_lever import solve_one
 from crcdata.inverse.question import DIRECTIONS, Answer, Direction, Handle, Move, Target
 from crcdata.inverse.several_levers import solve_several
@@ -21,6 +22,7 @@ __all__ = [
     "move_phrase",
     "plan_sentences",
     "quantity",
+    "solve_each",
     "solve_one",
     "solve_several",
     "target_sentence",

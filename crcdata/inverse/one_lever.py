@@ -9,7 +9,7 @@ import numpy as np
 from scipy.optimize import brentq, minimize_scalar
 
 from crcdata.analysis.evaluator import Evaluator
-from crcdata.inverse.question import Answer, Handle, Target
+from crcdata.inverse.question import Answer, Handle, Target, on_step
 from crcdata.inverse.response import HOPELESS, Response, response
 from crcdata.scenario import Lever, Scenario
 
@@ -102,7 +102,7 @@ class Curve:
     def scan(self) -> list[float]:
         """Return the places to look at first: where the lever stands, and equal parts of its span."""
         spec = self.spec
-        parts = [self.on_step(float(value)) for value in np.linspace(spec.low, spec.high, PARTS + 1)]
+        parts = [on_step(spec, float(value)) for value in np.linspace(spec.low, spec.high, PARTS + 1)]
         return sorted({*parts, min(max(self.here, spec.low), spec.high)})
 
     def toward(self, points: list[float], sign: int) -> float | None:
@@ -115,18 +115,21 @@ class Curve:
                 if value is not None:
                     return value
             if self.holds(point):
-                return point if self.equal or not place else self._between(last, point)
+                if not place:
+                    return point
+                level = self.equal or self.margin(point) == 0.0
+                return self._halved(last, point) if level else self._between(last, point)
         return None
 
     def near(self) -> float | None:
         """Return the value that reaches the target a few steps from where the lever stands, or None."""
-        first = self.on_step(self.here)
+        first = on_step(self.spec, self.here)
         if self.holds(first):
             return first
         for sign in (1, -1):
             points, ahead = [first], self.spec.step
             while len(points) < NEAR_LOOKS and self.spec.low < points[-1] < self.spec.high:
-                points.append(self.on_step(first + sign * ahead))
+                points.append(on_step(self.spec, first + sign * ahead))
                 ahead *= 2
             placed = replace(self, here=first)
             value = placed.toward(sorted(points), sign)
@@ -155,9 +158,7 @@ class Curve:
 
     def _between(self, outside: float, inside: float) -> float:
         """Return the value nearest to `outside` that reaches the target, which `inside` does."""
-        edge = inside
-        if self.margin(inside) > 0.0:
-            edge = float(brentq(self._bounded, outside, inside, xtol=self.spec.step / 1000))
+        edge = float(brentq(self._bounded, outside, inside, xtol=self.spec.step / 1000))
         up = inside > outside
         for value in self._steps(edge, up=up):
             if value == inside:
@@ -171,6 +172,20 @@ class Curve:
             if min(outside, inside) <= value <= max(outside, inside) and self.holds(value):
                 return value
         return inside
+
+    def _halved(self, outside: float, inside: float) -> float:
+        """Return the value on the lever's step nearest to `outside` that reaches the target, by halving.
+
+        What is missing stays at zero from there on, so that no secant can find the edge.
+        """
+        while True:
+            middle = on_step(self.spec, (outside + inside) / 2)
+            if not min(outside, inside) < middle < max(outside, inside):
+                return inside
+            if self.holds(middle):
+                inside = middle
+            else:
+                outside = middle
 
     def _exactly(self, left: float, right: float) -> float | None:
         """Return the shortest number between two that meets an exact value; None where the measure jumps."""
@@ -189,12 +204,6 @@ class Curve:
         first = _outward((edge - self.spec.low), self.spec.step, up=up, decimals=10) + self.spec.low
         second = first + (self.spec.step if up else -self.spec.step)
         return [round(value, self.spec.decimals) for value in (first, second)]
-
-    def on_step(self, value: float) -> float:
-        """Return the value on the lever's step, within its span, that is nearest."""
-        spec = self.spec
-        stepped = spec.low + round((value - spec.low) / spec.step) * spec.step
-        return min(max(round(stepped, spec.decimals), spec.low), spec.high)
 
     def _bounded(self, value: float) -> float:
         """The margin, kept within what a secant can be drawn through."""

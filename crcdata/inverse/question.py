@@ -60,6 +60,16 @@ class Target:
         return self.value - values if self.direction == "at_most" else values - self.value
 
 
+def on_step(spec: Lever, value: float) -> float:
+    """Return the value on a lever's step, within its span, that is nearest.
+
+    >>> on_step(lever("total_fertility"), 2.512), on_step(lever("net_migration"), 1e9)
+    (2.5, 100000.0)
+    """
+    stepped = spec.low + round((value - spec.low) / spec.step) * spec.step
+    return min(max(round(stepped, spec.decimals), spec.low), spec.high)
+
+
 @dataclass(frozen=True, slots=True)
 class Handle:
     """A lever that may be moved, of the nation or of one region.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,11 +22,12 @@ HOPELESS = 1e30
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The measure at one place: the area farthest back, its value there, and its margin."""
+    """The measure at one place: the area farthest back, its value, its margin, and the margins of all."""
 
     area: str
     value: float
     margin: float
+    margins: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,10 @@ class Response:
         return reading.margin >= 0.0
 
     def lack(self, reading: Reading) -> float:
-        """Return how much is missing, zero where the target holds."""
+        """Return how much is missing, zero where the target holds, infinite where it can't be told."""
         if self.holds(reading):
             return 0.0
-        return abs(reading.margin)
+        return abs(reading.margin) if abs(reading.margin) < HOPELESS else math.inf
 
     def _read(self, scenario: Scenario) -> Reading:
         values = self.evaluator.values(scenario)
@@ -83,7 +85,8 @@ class Response:
         asked = values[rows, self._column()]
         margins = np.nan_to_num(self.target.margins(asked), nan=-HOPELESS, posinf=HOPELESS, neginf=-HOPELESS)
         row = 0 if self.target.direction == "equal" else int(np.argmin(margins))
-        return Reading(self.target.areas[row], float(asked[row]), float(margins[row]))
+        told = tuple(float(margin) for margin in margins)
+        return Reading(self.target.areas[row], float(asked[row]), told[row], told)
 
     def _column(self) -> int:
         first, last = int(self.evaluator.years[0]), int(self.evaluator.years[-1])

@@ -13,7 +13,7 @@ from scipy.optimize import minimize
 
 from crcdata.analysis.evaluator import Evaluator
 from crcdata.inverse.one_lever import Curve, solve_response
-from crcdata.inverse.question import Answer, Handle, Status, Target
+from crcdata.inverse.question import Answer, Handle, Status, Target, on_step
 from crcdata.inverse.response import HOPELESS, Response, response
 from crcdata.scenario import Scenario
 
@@ -261,7 +261,7 @@ def _settle(asked: Response, space: _Space, place: Array) -> Answer | None:
     curves = [
         Curve(asked, handle.spec, space.value(place, index)) for index, handle in enumerate(asked.handles)
     ]
-    stepped = [curve.on_step(curve.here) for curve in curves]
+    stepped = [on_step(curve.spec, curve.here) for curve in curves]
     answers = []
     for index in dict.fromkeys([*moving[:1], *moving[-1:]]):
         fixed = [None if other == index else value for other, value in enumerate(stepped)]

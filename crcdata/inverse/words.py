@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final
 
 from crcdata.analysis.measures import Measure, measure
@@ -17,6 +19,7 @@ BOUNDS: Final[Mapping[Direction, str]] = {
     "equal": N_("exactly {value}"),
 }
 MOST_DECIMALS = 6
+FEWEST_SHARING = 3
 
 
 def answer_sentence(answer: Answer, text: Language, names: Mapping[str, str]) -> str:
@@ -83,6 +86,25 @@ def move_phrase(move: Move, text: Language, names: Mapping[str, str]) -> str:
     return _("{region} – {change}").format(region=names[move.handle.area], change=phrase)
 
 
+def _phrases(moves: Sequence[Move], text: Language, names: Mapping[str, str]) -> Iterator[str]:
+    """Give a phrase for each lever; regions that move one and the same lever share a phrase."""
+    _ = text.gettext
+    for (key, year), alike in groupby(moves, key=lambda move: (move.handle.lever, move.year)):
+        same = list(alike)
+        if len(same) < FEWEST_SHARING:
+            yield from (move_phrase(move, text, names) for move in same)
+            continue
+        spec = lever(key)
+        places = ", ".join(
+            f"{names[move.handle.area]} {text.decimal(move.value, move.decimals)}" for move in same
+        )
+        words = {"lever": _(spec.label), "unit": text.unit(spec.unit), "places": places, "year": year}
+        template = (
+            _("{lever}, {unit} – {places}") if year is None else _("{lever}, {unit}, by {year} – {places}")
+        )
+        yield template.format(**words)
+
+
 def quantity(text: Language, asked: Measure, value: float) -> str:
     """Write a value of a measure, without its unit but for the sign of per cent.
 
@@ -98,7 +120,7 @@ def quantity(text: Language, asked: Measure, value: float) -> str:
 def _findings(answer: Answer, text: Language, names: Mapping[str, str]) -> Iterator[str]:
     _ = text.gettext
     asked = measure(answer.target.measure)
-    moves = "; ".join(move_phrase(move, text, names) for move in answer.moves)
+    moves = "; ".join(_phrases(answer.moves, text, names))
     values = {
         "moves": moves,
         "achieved": quantity(text, asked, answer.achieved),
@@ -132,6 +154,8 @@ def _findings(answer: Answer, text: Language, names: Mapping[str, str]) -> Itera
 
 def _difference(text: Language, asked: Measure, amount: float) -> str:
     """Write an amount that is missing, on as many decimals as it takes not to read as nothing."""
+    if not math.isfinite(amount):
+        return text.decimal(math.nan, 0)
     decimals = asked.decimals
     while 0.0 < amount < 0.5 * 10.0**-decimals and decimals < MOST_DECIMALS:
         decimals += 1

@@ -273,3 +273,22 @@ def test_every_measure_can_be_asked_for():
             assert value_of(answer.scenario, each.key, 2040) <= target.value
     assert measure("births") in MEASURES
     assert lever("births_growth") in LEVERS
+
+
+def test_a_regions_lever_starts_from_where_the_nation_puts_it():
+    start = Scenario().with_lever("family_support_centres_opened", 40.0)
+    target = Target("family_support_centres", 2035, "at_least", 1e9, ("KZ-61",))
+    handle = Handle("family_support_centres_opened", "KZ-61")
+    answer = solve_one(of_model("family_support_centres", "KZ-61"), target, handle, start)
+    assert answer.status == "unreachable"
+    assert 0.0 <= answer.moves[0].before < 40.0
+
+
+def test_a_lever_moves_no_step_further_than_where_nothing_is_missing_any_more():
+    measure, area, key = "guardianship_missing", "KZ-61", "guardianship_specialists_hired"
+    curve, target = of_model(measure, area), Target(measure, 2032, "at_most", 0.0, (area,))
+    answer = solve_one(curve, target, Handle(key, area), Scenario())
+    (move,) = answer.moves
+    assert answer.achieved == 0.0
+    nearer = Scenario().with_regional_lever(area, key, move.value - lever(key).step, move.year)
+    assert curve.values(nearer)[0, 2032 - 2026] > 0.0
