@@ -21,6 +21,8 @@ NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "total_fertility": (N_("Children per woman"), "per_woman"),
         "life_expectancy": (N_("Life expectancy at birth"), "years"),
+        "life_expectancy_female": (N_("Life expectancy at birth, women"), "years"),
+        "life_expectancy_male": (N_("Life expectancy at birth, men"), "years"),
         "births": (N_("Births"), "births_per_year"),
         "population_1jan": (N_("Population"), "persons"),
     }

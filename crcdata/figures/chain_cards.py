@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from crcdata.analysis.measures import measure
+from crcdata.analysis.measures import Measure, measure
+from crcdata.figures.fans import bounds_in_words
 from crcdata.figures.numbers import brief
 from crcdata.figures.service_charts import ServiceView
 from crcdata.figures.tables import framed
+from crcdata.language import Language
 
 # A gap below half a unit is no gap: figures are shown whole.
 NO_GAP = 0.5
+# Less than this share of a figure is rounding, no spread.
+LEAST_SPREAD = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,9 @@ class Card:
     """One link in words: its name, its figure with the unit, where it started, and its gap.
 
     ``gap`` is empty for a link that is held against no need; ``lacking`` tells whether something is missing.
+    ``sure`` and ``gap_sure`` tell within what bounds 8 of 10 futures have the figure and the gap. Both are
+    empty where no futures are asked for; while they are worked out, ``waiting`` holds and they are as long as
+    they will be, so that their place is kept.
     """
 
     key: str
@@ -31,6 +38,9 @@ class Card:
     start: str
     gap: str
     lacking: bool
+    sure: str = ""
+    gap_sure: str = ""
+    waiting: bool = False
 
 
 def card(view: ServiceView) -> Card:
@@ -40,6 +50,7 @@ def card(view: ServiceView) -> Card:
     now = brief(text, each.unit, float(values[view.column]), each.decimals)
     then = brief(text, each.unit, float(values[0]), each.decimals)
     gap, lacking = _gap(view)
+    missing = view.link.missing
     return Card(
         key=view.link.key,
         label=text.gettext(view.link.label),
@@ -48,6 +59,9 @@ def card(view: ServiceView) -> Card:
         start=text.gettext("{year}: {value}").format(year=view.outcome.years[0], value=then),
         gap=gap,
         lacking=lacking,
+        sure=_sure(view, each),
+        gap_sure=_sure(view, measure(missing)) if missing else "",
+        waiting=view.certainty.futures is None,
     )
 
 
@@ -61,16 +75,58 @@ def chain_html(cards: Sequence[Card], opened: str) -> str:
     return f'<ol class="crc-chain">{"".join(_item(each, each.key == opened) for each in cards)}</ol>'
 
 
-def chain_table(cards: Sequence[Card], view: ServiceView) -> pl.DataFrame:
-    """Return the cards as a table: link, figure of the year, figure at the start, gap."""
-    _ = view.text.gettext
-    columns = {
-        _("Link of the chain"): [each.label for each in cards],
-        str(view.year): [f"{each.figure} {each.unit}" for each in cards],
-        _("At the start"): [each.start for each in cards],
-        _("Against the need"): [each.gap or "–" for each in cards],
-    }
-    return framed(columns, [pl.Series(values=cells, dtype=pl.String) for cells in columns.values()])
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The whole chain in one area and year: a view of each link, its card, and all of them as a table."""
+
+    views: Sequence[ServiceView]
+    cards: Sequence[Card]
+    key: str = "chain"
+
+    @property
+    def text(self) -> Language:
+        """The reader's language."""
+        return self.views[0].text
+
+    @property
+    def title(self) -> str:
+        """What the table shows."""
+        first = self.views[0]
+        return first.titled(self.text.gettext("The chain of services, {year}").format(year=first.year))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Keys of the sources that any link rests on."""
+        return tuple(dict.fromkeys(source for view in self.views for source in view.sources))
+
+    @property
+    def note(self) -> str:
+        """What the scenario assumes, and what strays in the futures."""
+        first = self.views[0]
+        return first.certainty.note(self.text, first.link.headline, first.area, first.note)
+
+    @property
+    def table(self) -> pl.DataFrame:
+        """Link, figure of the year, figure at the start, gap, and how sure both are, as text.
+
+        What is still being worked out is not in it.
+        """
+        _ = self.text.gettext
+        cards = self.cards
+        columns = {
+            _("Link of the chain"): [each.label for each in cards],
+            str(self.views[0].year): [f"{each.figure} {each.unit}" for each in cards],
+            _("How sure the figure is"): [_known(each, each.sure) for each in cards],
+            _("At the start"): [each.start for each in cards],
+            _("Against the need"): [each.gap or "–" for each in cards],
+            _("How sure the gap is"): [_known(each, each.gap_sure) for each in cards],
+        }
+        return framed(columns, [pl.Series(values=cells, dtype=pl.String) for cells in columns.values()])
+
+
+def chain(views: Sequence[ServiceView]) -> Chain:
+    """Return the chain of some links' views, which are of one area and year."""
+    return Chain(views, tuple(card(view) for view in views))
 
 
 def _gap(view: ServiceView) -> tuple[str, bool]:
@@ -84,13 +140,43 @@ def _gap(view: ServiceView) -> tuple[str, bool]:
     return view.text.gettext("Missing: {value}").format(value=value), True
 
 
+def _sure(view: ServiceView, each: Measure) -> str:
+    """Return within what bounds 8 of 10 futures have a measure, or words as long while that is worked out."""
+    text, certainty = view.text, view.certainty
+    if not certainty.asked:
+        return ""
+    value = float(view.values(each.key)[view.column])
+    known = certainty.interval(each.key, view.area, view.year)
+    if certainty.futures is not None and known is None:
+        return ""
+    low, high = known or (value, value)
+    if known and high - low <= LEAST_SPREAD * max(abs(high), 1.0):
+        return text.gettext("The same in every future")
+    lower, upper = bounds_in_words(text, each.unit, low, high, each.decimals)
+    return text.gettext("8 of 10 futures: {low} to {high}").format(low=lower, high=upper)
+
+
+def _known(each: Card, words: str) -> str:
+    return "–" if each.waiting or not words else words
+
+
 def _item(each: Card, opened: bool) -> str:
-    words = {name: html.escape(getattr(each, name)) for name in ("label", "figure", "unit", "start", "gap")}
+    names = ("label", "figure", "unit", "start", "gap", "sure", "gap_sure")
+    words = {name: html.escape(getattr(each, name)) for name in names}
     mark, kind = ("▼", "crc-lacking") if each.lacking else ("✓", "crc-enough")
     told = f'<span class="{kind}"><span aria-hidden="true">{mark}</span> {words["gap"]}</span>'
+    sure, gap_sure = (_room(words[name], each.waiting) for name in ("sure", "gap_sure"))
     current = ' aria-current="true"' if opened else ""
     return (
         f'<li{current}><span class="crc-link">{words["label"]}</span>'
         f'<strong>{words["figure"]}</strong><span class="crc-unit">{words["unit"]}</span>'
-        f'<span class="crc-unit">{words["start"]}</span>{told if each.gap else ""}</li>'
+        f'{sure}<span class="crc-unit">{words["start"]}</span>{told + gap_sure if each.gap else ""}</li>'
     )
+
+
+def _room(words: str, waiting: bool) -> str:
+    """Return a line about certainty; while that is being worked out its place is kept, unseen and unread."""
+    if not words:
+        return ""
+    hidden = ' style="visibility:hidden" aria-hidden="true"' if waiting else ""
+    return f'<span class="crc-unit"{hidden}>{words}</span>'

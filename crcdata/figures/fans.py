@@ -29,7 +29,8 @@ EDGE: Final = 1.2
 class Certainty:
     """The futures that a view's charts draw around their lines; none while they are being worked out.
 
-    ``futures`` are those simulated around what is shown, ``usual`` those around the baseline.
+    ``futures`` are those simulated around what is shown, ``usual`` those around the baseline; ``asked`` tells
+    whether a view shows them, so that it keeps their place free while they are being worked out.
 
     >>> Certainty().bands("children", "KZ"), Certainty().limits("children", "KZ")
     ((), ())
@@ -37,6 +38,7 @@ class Certainty:
 
     futures: Futures | None = None
     usual: Futures | None = None
+    asked: bool = False
 
     def bands(self, key: str, area: str) -> tuple[Band, ...]:
         """Return the bands of a measure in an area, the widest first; none where nothing strays."""
@@ -46,6 +48,15 @@ class Certainty:
         """Return what an axis must hold besides, so that it keeps still while futures are worked out."""
         widest = _bands_of(self.usual, key, area)[:1]
         return tuple(float(end) for band in widest for end in (np.nanmin(band.lower), np.nanmax(band.upper)))
+
+    def interval(self, key: str, area: str, year: int) -> tuple[float, float] | None:
+        """Return within what bounds 8 of 10 futures have a measure in a year; None where that isn't known."""
+        if self.futures is None or key not in self.futures.quantiles:
+            return None
+        column = year - int(self.futures.years[0])
+        lower, upper = self.futures.bounds(key, area, TOLD)
+        low, high = float(lower[column]), float(upper[column])
+        return (low, high) if np.isfinite([low, high]).all() else None
 
     def note(self, text: Language, key: str, area: str, *before: str) -> str:
         """Return a chart's note: what it says before, and what the bands of a measure are."""
@@ -109,7 +120,7 @@ def describe_fan(text: Language, unit: str, series: Series, decimals: int | None
         if band.percent != TOLD or not known.size:
             continue
         last = known[-1]
-        low, high = _bounds(text, unit, float(band.lower[last]), float(band.upper[last]), decimals)
+        low, high = bounds_in_words(text, unit, float(band.lower[last]), float(band.upper[last]), decimals)
         yield _("{label}, {year}: in 8 of 10 simulated futures between {low} and {high}.").format(
             label=series.label,
             year=str(series.years[last]),
@@ -118,7 +129,15 @@ def describe_fan(text: Language, unit: str, series: Series, decimals: int | None
         )
 
 
-def _bounds(text: Language, unit: str, low: float, high: float, decimals: int | None) -> tuple[str, str]:
+def bounds_in_words(
+    text: Language, unit: str, low: float, high: float, decimals: int | None = None
+) -> tuple[str, str]:
+    """Write two bounds, rounded outward to digits that their distance bears.
+
+    >>> from crcdata.language import open_language
+    >>> bounds_in_words(open_language("en"), "persons", 260_623.0, 445_849.0)
+    ('260,000', '450,000')
+    """
     places = decimals_of(unit) if decimals is None else decimals
     if not places and low >= 0.0:
         return counted(text, low, high)

@@ -139,8 +139,9 @@ def autocorrelation(history: Array) -> float:
 def _lives(catalog: Catalog, sexes: float) -> tuple[Array, Array]:
     """Return the deviations of women's and men's years of life, (H, 5) each.
 
-    They are as published, times one factor in each year and at each bound, up to a seventh from one: so
-    life expectancy of both sexes, the mean by newborn girls and boys, has its own published interval too.
+    With the intervals of the sexes as published, that of both, the mean by newborn girls and boys, is off by
+    up to a seventh. All bounds are therefore multiplied by the root of the factor that would set it right,
+    one in each year and at each bound: half of the error is borne by the sexes and half by their mean.
     """
     female, male, both = (
         _about_median(published_intervals(catalog, f"life_expectancy{sex}").values)
@@ -151,7 +152,8 @@ def _lives(catalog: Catalog, sexes: float) -> tuple[Array, Array]:
     girls, boys = female / (1.0 + ratio), male * ratio / (1.0 + ratio)
     mean = np.sqrt(girls**2 + boys**2 + 2.0 * sexes * girls * boys)
     factor = np.divide(np.abs(both), mean, out=np.ones_like(mean), where=mean > 0.0)
-    return female * factor, male * factor
+    shared = np.sqrt(factor)
+    return female * shared, male * shared
 
 
 def _history(catalog: Catalog, measure: str, last: int) -> Array:

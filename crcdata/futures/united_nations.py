@@ -19,7 +19,7 @@ from crcdata.futures.centre import Centre, centre_of
 from crcdata.futures.components import national_model
 from crcdata.futures.deviations import Spread
 from crcdata.futures.intervals import LAST_ESTIMATE, LEVELS, published_intervals
-from crcdata.futures.simulation import BOTH_LIVES, FUTURES, simulate
+from crcdata.futures.simulation import BOTH_LIVES, FUTURES, LIVES, simulate
 from crcdata.futures.simulation import LEVELS as SIMULATED
 
 Array = NDArray[np.float64]
@@ -63,8 +63,8 @@ def calibration(catalog: Catalog, *, futures: int = FUTURES, seed: int = 0) -> p
     """Hold simulated bounds against the published ones, on the UN's own start and medium projection.
 
     Returns:
-        One row for each of total fertility, life expectancy of both sexes, births and total population, for
-        2030, 2040 and 2050 and for each bound of the 80 and 95 per cent intervals: ``measure``, ``year``,
+        One row for each of total fertility, life expectancy of women, of men and of both, births and total
+        population, for 2030, 2040 and 2050 and for each bound of the 80 and 95 per cent intervals: ``measure``, ``year``,
         ``level``, ``published``, ``simulated`` and ``error``, the simulated bound less the published one as
         a share of the published interval's width.
 
@@ -74,7 +74,7 @@ def calibration(catalog: Catalog, *, futures: int = FUTURES, seed: int = 0) -> p
     >>> from crcdata.catalog import open_catalog
     >>> table = calibration(open_catalog(), futures=50)
     >>> table.columns == list(COLUMNS), table.height
-    (True, 48)
+    (True, 72)
     """
     outcome, centre, spread = un_start(catalog)
     measures = [measure(key) for key in ("total_fertility", "births", "population")]
@@ -83,6 +83,7 @@ def calibration(catalog: Catalog, *, futures: int = FUTURES, seed: int = 0) -> p
     pooled = un_medium(catalog, "life_expectancy", FIRST_YEAR, LAST_YEAR) - made.middle[BOTH_LIVES][0]
     found = {
         "total_fertility": made.quantiles["total_fertility"][:, 0],
+        **{sex: made.quantiles[sex][:, 0] for sex in LIVES if sex != BOTH_LIVES},
         "life_expectancy": made.quantiles[BOTH_LIVES][:, 0] + pooled,
         "births": made.quantiles["births"][:, 0],
         "population_1jan": made.quantiles["population"][:, 0],

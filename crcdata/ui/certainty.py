@@ -57,7 +57,7 @@ def certainty_of(shared: Model, scenario: Scenario, kind: Kind = "population") -
     if not chosen.shown:
         return NOT_KNOWN
     usual = _workshop().peek(_key(shared, Scenario(seed=scenario.seed), kind, migration=chosen.migration))
-    return Certainty(_job(shared, scenario, kind).result, usual)
+    return Certainty(_job(shared, scenario, kind).result, usual, asked=True)
 
 
 def show_certainty(page: Page, shared: Model, scenario: Scenario, kind: Kind = "population") -> None:
@@ -70,6 +70,10 @@ def show_certainty(page: Page, shared: Model, scenario: Scenario, kind: Kind = "
         st.caption(page.text.gettext("How sure this is could not be worked out; the lines stand without it."))
     elif job.result is None:
         _wait(page, job)
+    else:
+        # In the place of the line about progress, so that nothing below moves.
+        count = page.text.integer(job.result.count)
+        st.caption(page.text.gettext("Worked out from {count} simulated futures.").format(count=count))
 
 
 def certainty_sentences(page: Page, certainty: Certainty, year: int, area: str) -> str:

@@ -8,7 +8,7 @@ from crcdata.analysis.links import LINKS, Link
 from crcdata.analysis.measures import measure
 from crcdata.analysis.service_measures import SERVICE_MEASURES
 from crcdata.baseline import NATION, START_YEAR
-from crcdata.figures.chain_cards import card, chain_html
+from crcdata.figures.chain_cards import chain, chain_html
 from crcdata.figures.fans import Certainty
 from crcdata.figures.map_values import Asked
 from crcdata.figures.map_views import outcome_map
@@ -18,7 +18,7 @@ from crcdata.figures.service_charts import ServiceView, balance_chart, measure_c
 from crcdata.language import Language
 from crcdata.scenario import GROUPS, Lever, Scenario, levers_of
 from crcdata.ui.certainty import certainty_of, show_certainty
-from crcdata.ui.chart import show_chart
+from crcdata.ui.chart import show_chart, show_twin
 from crcdata.ui.levers import changes
 from crcdata.ui.link import read_link, write_link
 from crcdata.ui.map import ZOOM, show_map
@@ -52,7 +52,9 @@ def show_services(desk: Desk) -> None:
     views = [_view(desk, each, area, year, certainty) for each in LINKS]
     show_certainty(page, desk.model, desk.scenario, "services")
     opened = _opened()
-    st.markdown(chain_html([card(view) for view in views], opened), unsafe_allow_html=True)
+    shown = chain(views)
+    st.markdown(chain_html(shown.cards, opened), unsafe_allow_html=True)
+    show_twin(page, shown, shown.key)
     _show_link_choice(page, opened)
     _show_link(desk, next(view for view in views if view.link.key == opened), space)
     show_reproduce(desk, SERVICE_MEASURES, (year,), area=area)
