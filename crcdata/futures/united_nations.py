@@ -64,9 +64,9 @@ def calibration(catalog: Catalog, *, futures: int = FUTURES, seed: int = 0) -> p
 
     Returns:
         One row for each of total fertility, life expectancy of women, of men and of both, births and total
-        population, for 2030, 2040 and 2050 and for each bound of the 80 and 95 per cent intervals: ``measure``, ``year``,
-        ``level``, ``published``, ``simulated`` and ``error``, the simulated bound less the published one as
-        a share of the published interval's width.
+        population, for 2030, 2040 and 2050 and for each bound of the 80 and 95 per cent intervals:
+        ``measure``, ``year``, ``level``, ``published``, ``simulated`` and ``error``, the simulated bound less
+        the published one as a share of the published interval's width.
 
     Raises:
         crcdata.catalog.DataProblem: a table is broken.
