@@ -1,7 +1,6 @@
 """What would children then need, and what would it take?"""
 
 from crcdata.ui.changes_list import show_changes
-from crcdata.ui.inverse_parts import show_inverse_parts
 from crcdata.ui.page import current_page, show_heading
 from crcdata.ui.scenario_parts import open_desk, show_births_lever, show_link_notices
 from crcdata.ui.services_view import show_services
@@ -14,4 +13,3 @@ show_link_notices(page)
 show_births_lever(desk)
 show_changes(desk)
 show_services(desk)
-show_inverse_parts(desk)

@@ -20,6 +20,7 @@ class Link:
         there: the measure of what is there, where it is held against a need. ``needed``: of the need.
         needed: see ``there``.
         missing: the measure of what is missing, added up where it is missing.
+        remedy: the lever that is first thought of where something is missing.
         groups: the levers that move it.
         measures: every measure that can be looked at, the headline first.
     """
@@ -31,6 +32,7 @@ class Link:
     there: str = ""
     needed: str = ""
     missing: str = ""
+    remedy: str = ""
     more: tuple[str, ...] = ()
 
     @property
@@ -55,6 +57,7 @@ LINKS: Final[tuple[Link, ...]] = (
         there="preschool_enrolled",
         needed="preschool_wanted",
         missing="preschool_missing",
+        remedy="preschool_places_opened",
         more=("preschool_coverage", "preschool_children", "preschool_places", "preschool_groups"),
     ),
     Link(
@@ -78,6 +81,7 @@ LINKS: Final[tuple[Link, ...]] = (
         there="places_capacity",
         needed="pupils_state",
         missing="places_missing",
+        remedy="school_places_built",
         more=(
             "places_built",
             "places_retired",
@@ -94,6 +98,7 @@ LINKS: Final[tuple[Link, ...]] = (
         there="teachers",
         needed="teachers_needed",
         missing="teachers_missing",
+        remedy="graduates_added",
         more=(
             "teachers_hires_needed",
             "teachers_hired",
@@ -114,6 +119,7 @@ LINKS: Final[tuple[Link, ...]] = (
         there="psychologists",
         needed="psychologists_needed",
         missing="psychologists_missing",
+        remedy="psychologists_added",
         more=(
             "pupils_per_psychologist",
             "schools_below_psychologist_norm",
@@ -136,6 +142,7 @@ LINKS: Final[tuple[Link, ...]] = (
         there="preschool_educators",
         needed="preschool_educators_needed",
         missing="preschool_educators_missing",
+        remedy="preschool_educators_added",
     ),
     Link(
         "guardianship",
@@ -145,6 +152,7 @@ LINKS: Final[tuple[Link, ...]] = (
         there="guardianship_specialists",
         needed="guardianship_needed",
         missing="guardianship_missing",
+        remedy="guardianship_specialists_hired",
         more=("children_per_guardianship_specialist",),
     ),
     Link(

@@ -16,7 +16,15 @@ from crcdata.baseline.national import LAST_YEAR
 from crcdata.baseline.regional import regional_baseline
 from crcdata.catalog import Catalog, open_catalog
 from crcdata.cli.command import DONE, Command, refuse, scenario_of
-from crcdata.inverse import DIRECTIONS, Answer, Handle, Target, answer_sentence, solve_several
+from crcdata.inverse import (
+    DIRECTIONS,
+    Answer,
+    Handle,
+    Target,
+    answer_sentence,
+    solve_each,
+    solve_several,
+)
 from crcdata.inverse.several_levers import MOST_HANDLES
 from crcdata.language import N_, Language
 from crcdata.scenario import LEVER_KEYS, Scenario, write_scenario
@@ -30,6 +38,7 @@ NO_LEVER = N_("There is no lever “{lever}”. Levers are: {known}.")
 BAD_WEIGHT = N_("The weight of “{lever}” must be a number above zero, found “{found}”.")
 BAD_YEAR = N_("The year must lie between {first} and {last}, found {found}.")
 BAD_COUNT = N_("From 1 to {most} levers can be asked for, each once.")
+NOT_EACH = N_("--each goes with --region all and one lever without a region.")
 NOT_EXACT = N_("An exact value can be asked for one area only.")
 
 
@@ -51,6 +60,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         metavar="[REGION.]KEY[=WEIGHT]",
         help="lever that may move, of the nation or of a region; may be repeated",
     )
+    parser.add_argument(
+        "--each", action="store_true", help="with --region all: the lever moves in each region by itself"
+    )
     parser.add_argument("--out", type=Path, help="write the scenario that reaches it to this file")
 
 
@@ -70,7 +82,8 @@ def _solve(chosen: argparse.Namespace, text: Language) -> int:
     direction, value = next((each, value) for each, value in asked_for.items() if value is not None)
     areas = REGIONS if chosen.region == ALL else (chosen.region,)
     target = Target(chosen.measure, chosen.year, direction, value, areas)
-    answer = _answer(catalog, target, [_handle(asked) for asked in chosen.lever], scenario)
+    handles = [_handle(asked) for asked in chosen.lever]
+    answer = _answer(catalog, target, handles, scenario, each=chosen.each)
     print(answer_sentence(answer, text, area_names(catalog, text)))
     if chosen.out is not None:
         chosen.out.write_text(
@@ -79,7 +92,9 @@ def _solve(chosen: argparse.Namespace, text: Language) -> int:
     return DONE
 
 
-def _answer(catalog: Catalog, target: Target, handles: list[Handle], scenario: Scenario) -> Answer:
+def _answer(
+    catalog: Catalog, target: Target, handles: list[Handle], scenario: Scenario, *, each: bool
+) -> Answer:
     national = national_baseline(catalog)
     regions = regional_baseline(catalog, national)
     evaluator = MeasureEvaluator(
@@ -89,6 +104,8 @@ def _answer(catalog: Catalog, target: Target, handles: list[Handle], scenario: S
         regions=regions,
         services=services_start(catalog, regions.history),
     )
+    if each:
+        return solve_each(evaluator, target, handles[0].lever, scenario)
     return solve_several(evaluator, target, handles, scenario)
 
 
@@ -113,6 +130,8 @@ def _wrong(chosen: argparse.Namespace, text: Language) -> Iterator[str]:
         if _number(weight) is None:
             yield _(BAD_WEIGHT).format(lever=key, found=weight)
     places = [_parts(asked)[:2] for asked in chosen.lever]
+    if chosen.each and (chosen.region != ALL or places != [(NATION, places[0][1])]):
+        yield _(NOT_EACH)
     if len(places) > MOST_HANDLES or len(set(places)) < len(places):
         yield _(BAD_COUNT).format(most=MOST_HANDLES)
 
@@ -145,6 +164,8 @@ SOLVE = Command(
         "solve --measure births --year 2035 --at-least 400000 --lever births_growth",
         "solve --measure children --region KZ-61 --year 2032 --at-most 800000"
         " --lever total_fertility=2 --lever KZ-61.net_migration --out answer.json",
+        "solve --measure children_per_guardianship_specialist --region all --each --year 2030 --at-most 5000"
+        " --lever guardianship_specialists_hired",
     ),
     _arguments,
 )

@@ -8,19 +8,23 @@ import streamlit as st
 
 from crcdata.analysis.measures import Measure, measure
 from crcdata.baseline import NATION
+from crcdata.figures.answer_table import answer_table
 from crcdata.inverse import (
-    DIRECTIONS,
     Answer,
     Direction,
     Handle,
     Target,
     answer_sentence,
     quantity,
+    solve_each,
     solve_several,
 )
 from crcdata.inverse.several_levers import MOST_HANDLES
 from crcdata.language import Language
-from crcdata.scenario import LEVERS, Lever, Scenario, levers_of
+from crcdata.scenario import Scenario
+from crcdata.ui import inverse_question as question
+from crcdata.ui.chart import show_table
+from crcdata.ui.inverse_question import BY, EACH, EVERY, PLACE, TOGETHER, YEAR, Example, Opening
 from crcdata.ui.measure_choice import show_measure_choice
 from crcdata.ui.model import Model
 from crcdata.ui.plain import plain
@@ -29,60 +33,95 @@ from crcdata.ui.safely import safely
 from crcdata.ui.scenario_parts import Desk
 from crcdata.ui.scenario_state import put_scenario
 
-EVERY = "every_region"
-FIRST_YEAR, FIRST_MEASURE = 2032, "births"
 ANSWERED, APPLIED = "inverse_answered", "inverse_applied"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question: what shall hold, the levers that may move, and whether each region moves by itself."""
+
+    target: Target
+    handles: tuple[Handle, ...]
+    each: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
     """An answer with the question and the scenario that it was asked in."""
 
-    target: Target
-    handles: tuple[Handle, ...]
+    asked: Asked
     start: Scenario
     answer: Answer
 
 
 @st.fragment
-def show_inverse(desk: Desk) -> None:
+def show_inverse(desk: Desk, opening: Opening) -> None:
     """Draw the question and its answer; asking redraws this part alone, applying the whole page."""
     with safely(desk.page.text):
         if st.session_state.pop(APPLIED, False):
             st.rerun()
+        question.open_with(opening)
         _show(desk)
 
 
 def _show(desk: Desk) -> None:
     text = desk.page.text
     _ = text.gettext
+
+    def ask_example(each: Example) -> None:
+        target = each.target(desk.model.regions.areas)
+        _ask(desk.model, Asked(target, (each.handle,), each.each), desk.scenario)
+
+    question.show_examples(text, ask_example)
     names = region_names(desk.page.catalog, text)
     left, middle, right = st.columns(3)
     with left:
-        asked = show_measure_choice(text, "inverse_measure", first=FIRST_MEASURE)
+        asked = show_measure_choice(text, question.MEASURE)
     with middle:
         place = _show_place(text, names)
     with right:
         year = _show_year(desk)
-    areas = desk.model.regions.areas if place == EVERY else (place,)
-    target = _show_target(desk, asked, areas, year)
-    handles = _show_levers(desk, asked, place, names)
+    target = _show_target(desk, asked, place, year)
+    each = place == EVERY and _show_by(text)
+    handles = _show_lever(text, asked) if each else _show_levers(desk, asked, place, names)
+    whole = Asked(target, handles, each)
     st.button(
         _("Find out"),
         key="inverse_ask",
         type="primary",
         disabled=not handles,
         on_click=_ask,
-        args=(desk.model, target, handles, desk.scenario),
+        args=(desk.model, whole, desk.scenario),
     )
-    _show_answer(desk, target, handles, names)
+    _show_answer(desk, whole, names)
 
 
 def _show_place(text: Language, names: dict[str, str]) -> str:
     labels = {**names, EVERY: text.gettext("every region")}
-    return st.selectbox(
-        text.gettext("Where"), list(labels), format_func=labels.__getitem__, key="inverse_place"
+    return st.selectbox(text.gettext("Where"), list(labels), format_func=labels.__getitem__, key=PLACE)
+
+
+def _show_by(text: Language) -> bool:
+    """Draw whether one value holds for all regions or each gets its own; tell whether it is the latter."""
+    _ = text.gettext
+    labels = {EACH: _("Each region by itself"), TOGETHER: _("One value for the nation")}
+    st.session_state.setdefault(BY, EACH)
+    chosen = st.segmented_control(
+        _("How the lever may move"), list(labels), format_func=labels.__getitem__, required=True, key=BY
     )
+    return chosen == EACH
+
+
+def _show_lever(text: Language, asked: Measure) -> tuple[Handle, ...]:
+    """Draw the choice of the one lever that moves in each region by itself."""
+    labels = {spec.key: text.gettext(spec.label) for spec in question.answering(asked)}
+    key = st.selectbox(
+        text.gettext("Lever that may move"),
+        list(labels),
+        format_func=labels.__getitem__,
+        key=question.lever_key(asked.group),
+    )
+    return (Handle(key),)
 
 
 def _show_year(desk: Desk) -> int:
@@ -91,45 +130,48 @@ def _show_year(desk: Desk) -> int:
         desk.page.text.gettext("In the year"),
         min_value=int(years[0]) + 1,
         max_value=int(years[-1]),
-        value=FIRST_YEAR,
         step=1,
-        key="inverse_year",
+        key=YEAR,
     )
 
 
-def _show_target(desk: Desk, asked: Measure, areas: tuple[str, ...], year: int) -> Target:
+def _show_target(desk: Desk, asked: Measure, place: str, year: int) -> Target:
     """Draw direction and value; the value opens with what the scenario gives now, which stands below it."""
     text = desk.page.text
     _ = text.gettext
+    areas, several = question.areas_of(place, desk.model.regions.areas), place == EVERY
     now = _now(desk, asked, areas, year)
-    key = f"inverse_value_{asked.key}_{areas[0]}_{len(areas)}_{year}"
-    # Once asked for, a target stays when the scenario moves towards it.
-    st.session_state.setdefault(key, round(now[1], asked.decimals))
+    at_nothing = question.opens_at_nothing(asked)
     labels: dict[Direction, str] = {
         "at_least": _("at least"),
         "at_most": _("at most"),
         "equal": _("exactly"),
     }
-    offered = [each for each in DIRECTIONS if each != "equal" or len(areas) == 1]
+    value_key, direction_key = (
+        question.value_key(asked, place, year),
+        question.direction_key(asked, several=several),
+    )
+    # Once asked for, a target stays when the scenario moves towards it.
+    st.session_state.setdefault(value_key, 0.0 if at_nothing else round(now[1], asked.decimals))
+    st.session_state.setdefault(direction_key, "at_most" if at_nothing else "at_least")
     left, right = st.columns(2)
     with left:
         direction = st.segmented_control(
             _("The figure shall be"),
-            offered,
-            default=offered[0],
+            question.directions(several=several),
             format_func=labels.__getitem__,
             required=True,
-            key=f"inverse_direction_{len(offered)}",
+            key=direction_key,
         )
     with right:
         value = st.number_input(
             f"{_(asked.label)}, {text.unit(asked.unit)}",
             step=10.0**-asked.decimals,
             format=f"%.{asked.decimals}f",
-            key=key,
+            key=value_key,
         )
-    st.caption(plain(_now_words(text, asked, now, year, several=len(areas) > 1)))
-    return Target(asked.key, year, direction or offered[0], float(value), areas)
+    st.caption(plain(_now_words(text, asked, now, year, several=several)))
+    return Target(asked.key, year, direction or "at_least", float(value), areas)
 
 
 def _now(desk: Desk, asked: Measure, areas: tuple[str, ...], year: int) -> tuple[float, float]:
@@ -155,34 +197,28 @@ def _show_levers(desk: Desk, asked: Measure, place: str, names: dict[str, str]) 
     """Draw the choice of levers, of the nation and of the region, and the weights of several."""
     text = desk.page.text
     _ = text.gettext
-    areas = [NATION] if place in (NATION, EVERY) else [NATION, place]
+    areas = [NATION] if place in (NATION, EVERY) else [place, NATION]
     labels = {
         f"{area}.{spec.key}": _(spec.label)
         if area == NATION
         else _("{region} – {change}").format(region=names[area], change=_(spec.label))
-        for spec in _answering(asked)
+        for spec in question.answering(asked)
         for area in areas
     }
+    key = question.levers_key(asked.group, place)
+    st.session_state.setdefault(key, list(labels)[:1])
     chosen = st.multiselect(
         _("Levers that may move"),
         list(labels),
-        default=list(labels)[:1],
         format_func=labels.__getitem__,
         max_selections=MOST_HANDLES,
-        key=f"inverse_levers_{asked.group}_{place}",
+        key=key,
     )
     weights = _show_weights(text, chosen, labels) if len(chosen) > 1 else {}
     return tuple(
         Handle(key, area, weight=weights.get(f"{area}.{key}", 1.0))
         for area, _dot, key in (name.partition(".") for name in chosen)
     )
-
-
-def _answering(asked: Measure) -> list[Lever]:
-    """Return the levers that may move a measure, those of its own part of the model first."""
-    if asked.group == "population":
-        return list(levers_of("population"))
-    return sorted(LEVERS, key=lambda spec: spec.group != asked.group)
 
 
 def _show_weights(text: Language, chosen: list[str], labels: dict[str, str]) -> dict[str, float]:
@@ -209,18 +245,22 @@ def _show_weights(text: Language, chosen: list[str], labels: dict[str, str]) -> 
     }
 
 
-def _ask(model: Model, target: Target, handles: tuple[Handle, ...], start: Scenario) -> None:
+def _ask(model: Model, asked: Asked, start: Scenario) -> None:
+    target = asked.target
     evaluator = model.evaluator(measure(target.measure), target.areas)
-    answer = solve_several(evaluator, target, handles, start)
-    st.session_state[ANSWERED] = Answered(target, handles, start, answer)
+    if asked.each:
+        answer = solve_each(evaluator, target, asked.handles[0].lever, start)
+    else:
+        answer = solve_several(evaluator, target, asked.handles, start)
+    st.session_state[ANSWERED] = Answered(asked, start, answer)
 
 
-def _show_answer(desk: Desk, target: Target, handles: tuple[Handle, ...], names: dict[str, str]) -> None:
+def _show_answer(desk: Desk, asked: Asked, names: dict[str, str]) -> None:
     """Draw the answer as long as it answers what is asked now, in the scenario that it was asked in."""
     text = desk.page.text
     _ = text.gettext
     held = st.session_state.get(ANSWERED)
-    if not isinstance(held, Answered) or (held.target, held.handles) != (target, handles):
+    if not isinstance(held, Answered) or held.asked != asked:
         return
     applied = desk.scenario.essence == held.answer.scenario.essence
     if not applied and desk.scenario.essence != held.start.essence:
@@ -232,6 +272,8 @@ def _show_answer(desk: Desk, target: Target, handles: tuple[Handle, ...], names:
         st.success(sentence)
     if not held.answer.moves:
         return
+    if asked.each:
+        show_table(desk.page, answer_table(held.answer, text, names))
     if applied:
         st.caption(_("This is the scenario in force."))
     else:

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from crcdata.analysis.measures import MEASURES, Measure, measure
+from crcdata.analysis.measures import Measure, measure
 from crcdata.language import Language
-from crcdata.scenario import GROUPS
+from crcdata.ui.measure_labels import measure_labels
 
 
 def show_measure_choice(text: Language, key: str, *, first: str = "children") -> Measure:
     """Draw the choice, named ``key``, which opens with ``first``; return the measure chosen."""
-    keys = [each.key for each in MEASURES]
-    chosen = st.selectbox(
-        text.gettext("Figure"),
-        keys,
-        index=keys.index(first),
-        format_func=lambda each: measure_name(text, measure(each)),
-        key=key,
-    )
+    labels = measure_labels(text)
+    st.session_state.setdefault(key, first)
+    chosen = st.selectbox(text.gettext("Figure"), list(labels), format_func=labels.__getitem__, key=key)
     return measure(chosen)
-
-
-def measure_name(text: Language, each: Measure) -> str:
-    """Return a measure's name after that of its part of the model."""
-    _ = text.gettext
-    return _("{group}: {measure}").format(group=_(GROUPS[each.group]), measure=_(each.label))

@@ -19,6 +19,8 @@ from crcdata.language import Language
 from crcdata.scenario import GROUPS, Lever, Scenario, levers_of
 from crcdata.ui.certainty import certainty_of, show_certainty
 from crcdata.ui.chart import show_chart, show_twin
+from crcdata.ui.inverse_parts import show_with_inverse
+from crcdata.ui.inverse_question import opening_of
 from crcdata.ui.levers import changes
 from crcdata.ui.link import read_link, write_link
 from crcdata.ui.map import ZOOM, show_map
@@ -32,7 +34,7 @@ from crcdata.ui.safely import safely
 from crcdata.ui.scenario_parts import Desk, show_lever
 
 LINK, YEAR = "chain", "services_year"
-FIRST_LINK, FIRST_YEAR = "pupils", 2032
+FIRST_LINK, FIRST_YEAR = "places", 2032
 COLUMNS = 3
 OPENING_LEVER = "births_growth"
 
@@ -55,9 +57,14 @@ def show_services(desk: Desk) -> None:
     shown = chain(views)
     st.markdown(chain_html(shown.cards, opened), unsafe_allow_html=True)
     show_twin(page, shown, shown.key)
-    _show_link_choice(page, opened)
-    _show_link(desk, next(view for view in views if view.link.key == opened), space)
-    show_reproduce(desk, SERVICE_MEASURES, (year,), area=area)
+    view = next(view for view in views if view.link.key == opened)
+
+    def show_opened() -> None:
+        _show_link_choice(page, opened)
+        _show_link(desk, view, space)
+        show_reproduce(desk, SERVICE_MEASURES, (year,), area=area)
+
+    show_with_inverse(desk, opening_of(view.link, area, max(year, START_YEAR + 1)), show_opened)
 
 
 def _view(desk: Desk, each: Link, area: str, year: int, certainty: Certainty) -> ServiceView:

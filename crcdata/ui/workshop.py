@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from threading import Event, Lock
+from threading import Event, Lock, main_thread
 from typing import Final, Generic, TypeVar
 
 LOG = logging.getLogger(__name__)
@@ -107,5 +107,7 @@ class Workshop(Generic[Made]):
         except Dropped as nobody:
             job.made.set_exception(nobody)
         except Exception as fault:
-            LOG.exception("work beside the pages failed")
+            # Work that is cut off because the app ends is no fault.
+            if main_thread().is_alive():
+                LOG.exception("work beside the pages failed")
             job.made.set_exception(fault)

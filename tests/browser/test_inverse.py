@@ -10,10 +10,11 @@ TARGET = 400_000
 
 
 def test_a_person_asks_applies_the_answer_and_sees_the_target_reached(visit: Visitor) -> None:
-    opened = visit("services")
+    opened = visit("services", query={"chain": "births", "services_year": "2035"})
     page = opened.page
-    page.locator(".st-key-inverse_part summary").click()
+    page.get_by_role("tab", name="What would it take?").click()
     opened.settle()
+    assert opened.sideways_overflow() == []
     value = page.locator('[class*="st-key-inverse_value_"] input')
     value.fill(str(TARGET))
     value.press("Enter")

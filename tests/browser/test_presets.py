@@ -15,6 +15,7 @@ def test_a_preset_chosen_by_keyboard_changes_the_figures_and_its_link_opens_the_
     chosen = opened.page.get_by_role("combobox", name="Start from")
     chosen.focus()
     opened.page.keyboard.type("Momentum")
+    opened.page.get_by_role("option").first.filter(has_text="Momentum").wait_for()
     opened.after(lambda: opened.page.keyboard.press("Enter"), changes=opened.figures)
     assert "migration=zero" in opened.page.url
     again = visit("scenario", query=to_link(preset("momentum").scenario))

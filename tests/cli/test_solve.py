@@ -4,7 +4,7 @@ import pytest
 
 from crcdata.catalog import open_catalog
 from crcdata.cli import main
-from crcdata.inverse import Handle, Target, answer_sentence, solve_one, solve_several
+from crcdata.inverse import Handle, Target, answer_sentence, solve_each, solve_one, solve_several
 from crcdata.language import LANGUAGES, open_language
 from crcdata.scenario import Scenario, read_scenario, write_scenario
 from tests.inverse.curves import REGIONS, of_model
@@ -44,6 +44,26 @@ def test_every_region_and_a_regions_own_lever_can_be_asked_for(capsys):
     assert main([*asked, "all", "--lever", "total_fertility"]) == 0
     assert "every region" in capsys.readouterr().out
     assert main([*asked, REGIONS.areas[0], "--lever", f"{REGIONS.areas[0]}.births_growth"]) == 0
+
+
+def test_each_region_by_itself_is_the_librarys_answer(tmp_path):
+    out = tmp_path / "answer.json"
+    asked = ["--measure", "guardianship_missing", "--region", "all", "--year", "2030", "--at-most", "0"]
+    lever = "guardianship_specialists_hired"
+    assert main(["solve", *asked, "--each", "--lever", lever, "--out", str(out)]) == 0
+    target = Target("guardianship_missing", 2030, "at_most", 0.0, REGIONS.areas)
+    answer = solve_each(of_model("guardianship_missing", *REGIONS.areas), target, lever, Scenario())
+    assert read_scenario(out.read_bytes()).essence == answer.scenario.essence
+    assert len(answer.moves) > 1
+
+
+@pytest.mark.parametrize(
+    "changed", [["--region", "KZ-61"], ["--lever", "net_migration"], ["--lever", "KZ-61.births_growth"]]
+)
+def test_each_region_by_itself_needs_every_region_and_one_lever(changed, capsys):
+    first = [] if changed[1].startswith("KZ-61.") else ["--lever", "births_growth"]
+    assert main([*ASKED, "--region", "all", "--each", *first, *changed]) == 1
+    assert "--each" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 
 from crcdata.analysis import regional_outcome
 from crcdata.analysis.links import LINKS
-from crcdata.analysis.measures import MEASURES
+from crcdata.analysis.measures import MEASURES, measure
 from crcdata.analysis.network import network
 from crcdata.analysis.regional import with_services
 from crcdata.baseline import national_baseline
-from crcdata.scenario import Scenario
+from crcdata.scenario import Scenario, lever
 from crcdata.services import Settings, services, services_start
 from tests.services.levers_of_groups import scenarios
 from tests.services.past import CATALOG, REGIONS
@@ -29,13 +29,13 @@ def test_there_are_measures_of_every_group() -> None:
 @settings(max_examples=25, deadline=None)
 def test_regions_add_up_to_the_nation_under_any_levers(scenario: Scenario) -> None:
     outcome = with_services(OUTCOME, scenario)
-    for measure in SCHOOL_MEASURES:
-        values = measure.values(outcome)
-        assert values.shape == (21, outcome.years.size), measure.key
-        assert np.isfinite(values).all(), measure.key
-        assert (values >= 0.0).all(), measure.key
-        if measure.adds_up:
-            assert values[0] == pytest.approx(values[1:].sum(axis=0)), measure.key
+    for each in SCHOOL_MEASURES:
+        values = each.values(outcome)
+        assert values.shape == (21, outcome.years.size), each.key
+        assert np.isfinite(values).all(), each.key
+        assert (values >= 0.0).all(), each.key
+        if each.adds_up:
+            assert values[0] == pytest.approx(values[1:].sum(axis=0)), each.key
 
 
 def test_every_measure_of_schools_is_seen_in_a_link_of_the_chain() -> None:
@@ -91,3 +91,12 @@ def test_the_parts_of_the_network_are_those_counted_nearest_to_the_statement() -
     # Stated in round thousands, and its parts counted on other days: they come to a little more.
     assert found.rest == pytest.approx(-492)
     assert abs(found.rest) < 0.03 * found.whole["value"]
+
+
+def test_the_remedy_of_a_link_leaves_less_missing() -> None:
+    for each in LINKS:
+        assert bool(each.remedy) == bool(each.missing)
+        if each.remedy:
+            moved = with_services(OUTCOME, Scenario().with_lever(each.remedy, lever(each.remedy).high))
+            missing = measure(each.missing)
+            assert missing.values(moved)[0].sum() < missing.values(OUTCOME)[0].sum(), each.key

@@ -3,13 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from crcdata.language import LANGUAGES
+from crcdata.language import LANGUAGES, open_language
 from tests.ui.visits import open_page
 
 
-def opened(**link: str) -> AppTest:
-    app = open_page("services", **{"lang": "en", **link})
-    app.session_state["budget_part"] = True
+def opened(language: str = "en", **link: str) -> AppTest:
+    app = open_page("services", lang=language, **link)
+    app.session_state["services_view"] = open_language(language).gettext("Which regions first?")
     return app.run()
 
 
@@ -19,7 +19,7 @@ def told(app: AppTest) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_opens_in_every_language_without_a_fault(language: str):
-    app = opened(lang=language)
+    app = opened(language)
     assert not app.exception
     assert not app.error
     assert app.number_input(key="budget_money").value > 0

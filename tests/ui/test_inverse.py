@@ -4,15 +4,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from crcdata.inverse import Handle, Target, solve_one
-from crcdata.language import LANGUAGES
-from crcdata.scenario import Scenario
-from tests.inverse.curves import of_model
+from crcdata.language import LANGUAGES, open_language
+from crcdata.scenario import Scenario, from_link
+from crcdata.ui.inverse_question import EXAMPLES
+from tests.inverse.curves import REGIONS, of_model
 from tests.ui.visits import open_page
 
 
-def opened(**link: str) -> AppTest:
-    app = open_page("services", **{"lang": "en", **link})
-    app.session_state["inverse_part"] = True
+def opened(language: str = "en", **link: str) -> AppTest:
+    app = open_page("services", lang=language, **link)
+    app.session_state["services_view"] = open_language(language).gettext("What would it take?")
     return app.run()
 
 
@@ -34,7 +35,7 @@ def ask(app: AppTest, measure: str, year: int, value: float, *levers: str, place
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_part_opens_in_every_language_without_a_fault(language: str):
-    app = opened(lang=language)
+    app = opened(language)
     assert not app.exception
     assert not app.error
     assert app.button(key="inverse_ask")
@@ -77,13 +78,52 @@ def test_what_can_not_be_reached_is_told_and_the_nearest_can_be_applied():
     assert app.query_params["total_fertility"].startswith("4.5")
 
 
-def test_a_region_has_its_own_levers_and_every_region_the_nations_alone():
+def test_a_region_has_its_own_levers_and_one_value_for_every_region_is_the_nations():
     app = opened()
     app.selectbox(key="inverse_place").set_value("KZ-61").run()
-    assert any("KZ-61" in str(option) or "Turkistan" in str(option) for option in app.multiselect[0].options)
+    assert any("Turkistan" in str(option) for option in app.multiselect[0].options)
     app.selectbox(key="inverse_place").set_value("every_region").run()
+    app.segmented_control(key="inverse_by").set_value("together").run()
     assert not any("Turkistan" in str(option) for option in app.multiselect[0].options)
     assert "from" in told(app)
+
+
+@pytest.mark.parametrize("place", range(len(EXAMPLES)))
+def test_an_example_is_asked_with_one_press_and_its_answer_reaches_the_target(place: int):
+    app = opened()
+    app.button(key=f"inverse_example_{place}").click().run()
+    assert not app.exception
+    assert "It takes this" in told(app)
+    app.button(key="inverse_apply").click().run()
+    assert not app.exception
+    assert "This is the scenario in force." in told(app)
+    applied, _notices = from_link(dict(app.query_params))
+    target = EXAMPLES[place].target(REGIONS.areas)
+    values = of_model(target.measure, *target.areas).values(applied)[:, target.year - 2026]
+    assert (target.margins(values) >= 0.0).all()
+
+
+def test_each_region_by_itself_is_told_in_a_table_of_its_own():
+    app = opened()
+    app.button(key="inverse_example_1").click().run()
+    answer = next(table.value for table in app.table if "It takes" in " ".join(table.value.columns))
+    assert "Turkistan Region" in list(answer["Region"])
+    assert len(answer) == len(set(answer["Region"]))
+
+
+def test_the_question_opens_with_what_is_looked_at():
+    app = opened(chain="guardianship", region="KZ-61", services_year="2034")
+    assert app.selectbox(key="inverse_measure").value == "guardianship_missing"
+    assert app.selectbox(key="inverse_place").value == "KZ-61"
+    assert app.slider(key="inverse_year").value == 2034
+    assert app.multiselect[0].value == ["KZ-61.guardianship_specialists_hired"]
+
+
+def test_what_was_asked_stays_while_a_lever_moves():
+    app = ask(opened(), "births", 2035, 400_000.0, "KZ.births_growth")
+    app.button(key="inverse_apply").click().run()
+    assert app.selectbox(key="inverse_measure").value == "births"
+    assert app.slider(key="inverse_year").value == 2035
 
 
 def test_an_answer_goes_when_the_question_changes():

@@ -80,7 +80,7 @@ def test_a_hostile_link_shows_the_first_view(name, value):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_published_is_told_with_its_norms_and_the_network(language):
     app = open_page("services", lang=language, chain="places")
-    app.session_state["services_part"] = app.tabs[-1].label
+    app.session_state["services_part"] = open_language(language).gettext("Published")
     app.run()
     assert not app.exception
     assert not app.error
@@ -94,7 +94,7 @@ def test_what_was_published_is_told_with_its_norms_and_the_network(language):
 
 def test_a_published_range_is_told_with_both_of_its_ends():
     app = open_page("services", lang="en", chain="places")
-    app.session_state["services_part"] = app.tabs[-1].label
+    app.session_state["services_part"] = "Published"
     app.session_state["published_class_size"] = True
     app.run()
     assert "30 to 34" in words(app)
