@@ -4,6 +4,7 @@ from crcdata.futures.centre import Centre, regional_centre
 from crcdata.futures.deviations import Spread, registered_spread
 from crcdata.futures.intervals import Intervals, published_intervals, relative_band
 from crcdata.futures.simulation import FUTURES, LIVES, WORKERS, Futures, simulate
+from crcdata.futures.table import futures_for, futures_table
 from crcdata.futures.united_nations import calibration
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "Intervals",
     "Spread",
     "calibration",
+    "futures_for",
+    "futures_table",
     "published_intervals",
     "regional_centre",
     "registered_spread",

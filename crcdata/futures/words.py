@@ -97,18 +97,18 @@ def births_certainty(futures: Futures, year: int, text: Language, *, area: str =
 
 
 def what_strays(futures: Futures, text: Language) -> str:
-    """Say how many futures were simulated and what strays in them."""
+    """Say how many futures were simulated, from which seed, and what strays in them."""
     if futures.migration:
         template = text.gettext(
-            "Simulated futures: {count}. Fertility, length of life and migration vary in them as widely as "
+            "Simulated futures: {count} (seed {seed}). Fertility, length of life and migration vary in them as widely as "
             "the United Nations expect."
         )
     else:
         template = text.gettext(
-            "Simulated futures: {count}. Fertility and length of life vary in them as widely as the United "
+            "Simulated futures: {count} (seed {seed}). Fertility and length of life vary in them as widely as the United "
             "Nations expect; migration is as in the scenario."
         )
-    return template.format(count=text.integer(futures.count))
+    return template.format(count=text.integer(futures.count), seed=futures.seed)
 
 
 def _told(futures: Futures, key: str, year: int, area: str, text: Language) -> tuple[str, str]:

@@ -74,14 +74,21 @@ def command_line(
     years: Sequence[int],
     file: str = "scenario.json",
     out: str = "results.csv",
+    futures: int = 0,
+    migration: bool = True,
 ) -> str:
     """Return the command that writes the same figures, for the scenario in ``file``.
+
+    With ``futures`` it writes the bounds of so many simulated ones, by the scenario's own seed; ``migration``
+    says whether migration strays in them.
 
     >>> from crcdata.analysis.measures import measure
     >>> command_line(area="KZ-61", measure=measure("births"), years=(2030,))
     'python -m crcdata run scenario.json --region KZ-61 --measure births --year 2030 --out results.csv'
     """
     asked = " ".join(f"--year {year}" for year in years)
+    if futures:
+        asked += f" --futures {futures}" + ("" if migration else " --migration-as-set")
     return f"python -m crcdata run {file} --region {area} --measure {measure.key} {asked} --out {out}"
 
 

@@ -134,7 +134,7 @@ def _job(shared: Model, scenario: Scenario, kind: Kind) -> Job[Futures]:
     migration = switches().migration
 
     def work(progress: Progress) -> Futures:
-        return _simulated(shared, scenario, kind, progress, migration=migration)
+        return simulated(shared, scenario, kind, progress, migration=migration)
 
     return _workshop().ask(_key(shared, scenario, kind, migration=migration), _visit(), work)
 
@@ -144,9 +144,10 @@ def _key(shared: Model, scenario: Scenario, kind: Kind, *, migration: bool) -> t
     return shared.baseline.version, asked.essence.model_dump_json(), kind, migration
 
 
-def _simulated(
+def simulated(
     shared: Model, scenario: Scenario, kind: Kind, progress: Progress, *, migration: bool
 ) -> Futures:
+    """Simulate the futures of a scenario around what the pages compute for it."""
     people = shared.people(scenario)
     measures: tuple[Measure, ...] = POPULATION_MEASURES if kind == "population" else SERVICE_MEASURES
     outcome = people.outcome if kind == "population" else shared.regional(scenario)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from crcdata.analysis.measures import Measure
+from crcdata.futures import FUTURES
 from crcdata.report.reproduce import command_line, python_script
 from crcdata.scenario import write_scenario
+from crcdata.ui.certainty import switches
 from crcdata.ui.scenario_parts import SENTENCE_YEARS, Desk
 
 
@@ -37,6 +39,13 @@ def show_reproduce(
         )
         st.caption(_("On the command line, with the scenario’s file beside it:"))
         st.code(command_line(area=place, measure=measure, years=years), language=None, wrap_lines=True)
+        chosen = switches()
+        if chosen.shown:
+            st.caption(_("With the bounds of the simulated futures, to the last digit:"))
+            bounds = command_line(
+                area=place, measure=measure, years=years, futures=FUTURES, migration=chosen.migration
+            )
+            st.code(bounds, language=None, wrap_lines=True)
         st.download_button(
             _("Save the scenario’s file"),
             data=write_scenario(desk.scenario.stamped(version)),
