@@ -1,4 +1,4 @@
-"""Simulated futures of a scenario in one step, and as one long table, the same wherever they are asked for."""
+"""Simulated futures of a scenario in one step, and as one long table: the same from every side."""
 
 from __future__ import annotations
 

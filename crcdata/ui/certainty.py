@@ -30,8 +30,8 @@ from crcdata.ui.workshop import Job, Progress, Workshop
 
 FUTURES: Final = "futures"
 NONE, WITHOUT_MIGRATION = "none", "no_migration"
-# Some half a megabyte each.
-MOST_KEPT: Final = 48
+# Half a megabyte each for people, two and a half with services: 80 megabytes at the most.
+MOST_KEPT: Final = 32
 LOOK_AGAIN: Final = 0.5
 
 Kind = Literal["population", "services"]

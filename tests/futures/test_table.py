@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -66,7 +67,7 @@ def test_another_seed_and_migration_as_set_are_told_in_the_table(tmp_path):
 def test_bounds_lie_one_within_another_in_every_row(tmp_path):
     table = written(tmp_path).drop_nulls()
     names = ["lower_95", "lower_80", "lower_50", "upper_50", "upper_80", "upper_95"]
-    for low, high in zip(names[:-1], names[1:], strict=True):
+    for low, high in pairwise(names):
         assert (table[low] <= table[high]).all()
 
 
