@@ -100,8 +100,8 @@ def what_strays(futures: Futures, text: Language) -> str:
     """Say how many futures were simulated, from which seed, and what strays in them."""
     if futures.migration:
         template = text.gettext(
-            "Simulated futures: {count} (seed {seed}). Fertility, length of life and migration vary in them as "
-            "widely as the United Nations expect."
+            "Simulated futures: {count} (seed {seed}). Fertility, length of life and migration vary in them "
+            "as widely as the United Nations expect."
         )
     else:
         template = text.gettext(
