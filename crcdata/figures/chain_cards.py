@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import polars as pl
 
@@ -12,11 +13,13 @@ from crcdata.analysis.measures import Measure, measure
 from crcdata.figures.fans import bounds_in_words
 from crcdata.figures.numbers import brief
 from crcdata.figures.service_charts import ServiceView
-from crcdata.figures.tables import framed
+from crcdata.figures.tables import framed, header
 from crcdata.language import Language
 
 # A gap below half a unit is no gap: figures are shown whole.
 NO_GAP = 0.5
+# Units whose words add nothing to a name of what is counted.
+COUNTS: Final = frozenset({"persons", "children", "places"})
 # Less than this share of a figure is rounding, no spread.
 LEAST_SPREAD = 1e-9
 
@@ -55,7 +58,7 @@ def card(view: ServiceView) -> Card:
         key=view.link.key,
         label=text.gettext(view.link.label),
         figure=now,
-        unit=text.unit(each.unit),
+        unit=_unit(view, each),
         start=text.gettext("{year}: {value}").format(year=view.outcome.years[0], value=then),
         gap=gap,
         lacking=lacking,
@@ -115,7 +118,7 @@ class Chain:
         cards = self.cards
         columns = {
             _("Link of the chain"): [each.label for each in cards],
-            str(self.views[0].year): [f"{each.figure} {each.unit}" for each in cards],
+            str(self.views[0].year): [f"{each.figure}, {each.unit}" for each in cards],
             _("How sure the figure is"): [_known(each, each.sure) for each in cards],
             _("At the start"): [each.start for each in cards],
             _("Against the need"): [each.gap or "–" for each in cards],
@@ -127,6 +130,15 @@ class Chain:
 def chain(views: Sequence[ServiceView]) -> Chain:
     """Return the chain of some links' views, which are of one area and year."""
     return Chain(views, tuple(card(view) for view in views))
+
+
+def _unit(view: ServiceView, each: Measure) -> str:
+    """Return what is counted, named where the link's own name doesn't say it, with a unit where it has one."""
+    text, unit = view.text, view.text.unit(each.unit)
+    if each.label == view.link.label:
+        return unit
+    label = text.gettext(each.label)
+    return label if each.unit in COUNTS else header(text, label, unit)
 
 
 def _gap(view: ServiceView) -> tuple[str, bool]:

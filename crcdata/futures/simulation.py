@@ -33,6 +33,9 @@ LEVELS: Final = (0.025, 0.10, 0.25, 0.50, 0.75, 0.90, 0.975)
 BOTH_LIVES: Final = "life_expectancy"
 LIVES: Final = (*(f"life_expectancy_{sex}" for sex in SEXES), BOTH_LIVES)
 
+# Some ten roundings of a number in single precision.
+SINGLE_DUST: Final = 1e-6
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Futures:
@@ -131,6 +134,8 @@ def simulate(
         found = dict(zip(away, pool.map(quantiles, away.values()), strict=True))
     for key, figures in found.items():
         figures += middle[key]
+        # Single precision leaves dust where a figure falls to nothing.
+        figures[np.abs(figures) <= SINGLE_DUST * np.abs(middle[key])] = 0.0
         figures.flags.writeable = False
     return Futures(
         areas=outcome.areas,

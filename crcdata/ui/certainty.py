@@ -14,8 +14,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from crcdata.analysis.measure import Measure
-from crcdata.analysis.measures import POPULATION_MEASURES
-from crcdata.analysis.service_measures import SERVICE_MEASURES
+from crcdata.analysis.measures import MEASURES, POPULATION_MEASURES
 from crcdata.baseline import RegionalBaseline
 from crcdata.catalog import Catalog
 from crcdata.figures.fans import NOT_KNOWN, Certainty
@@ -149,7 +148,7 @@ def simulated(
 ) -> Futures:
     """Simulate the futures of a scenario around what the pages compute for it."""
     people = shared.people(scenario)
-    measures: tuple[Measure, ...] = POPULATION_MEASURES if kind == "population" else SERVICE_MEASURES
+    measures: tuple[Measure, ...] = POPULATION_MEASURES if kind == "population" else MEASURES
     outcome = people.outcome if kind == "population" else shared.regional(scenario)
     return simulate(
         outcome,

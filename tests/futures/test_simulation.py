@@ -163,3 +163,12 @@ def test_quantiles_are_those_of_numpy_and_none_where_a_figure_is_missing():
 def test_bounds_refuse_a_share_that_is_not_kept():
     with pytest.raises(ValueError, match="percent: expected 50, 80 or 95, got 90"):
         simulated(futures=25).bounds("births", "KZ", 90)
+
+
+def test_what_can_not_be_less_than_nothing_has_no_bound_below_it():
+    never = [each for each in MEASURES if each.key.endswith("_missing")]
+    assert len(never) > 5
+    made = sample()
+    found = simulate(made.outcome.outcome, made.centre, spread(), never, seed=1, futures=100)
+    for each in never:
+        assert (found.quantiles[each.key] >= 0.0).all(), each.key

@@ -7,6 +7,7 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from crcdata.analysis.links import LINKS
 from crcdata.language import LANGUAGES
 from tests.ui.visits import open_page
 
@@ -75,3 +76,12 @@ def test_a_link_without_migration_opens_in_every_language(language: str):
 def test_services_carry_the_futures_through_the_chain():
     app = open_page("services", lang="en")
     with_futures(app, "in 8 of 10 simulated futures between")
+    drawn = next(each.value for each in app.markdown if each.value.startswith('<ol class="crc-chain">'))
+    told = sum(drawn.count(each) for each in ("8 of 10 futures", "The same in every future"))
+    assert told == len(LINKS) + sum(bool(each.missing) for each in LINKS)
+
+
+@pytest.mark.parametrize("key", ["births", "children"])
+def test_people_in_the_chain_have_their_fan_too(key: str):
+    app = with_futures(open_page("services", lang="en", chain=key), "in 8 of 10 simulated futures between")
+    assert words(app).count("in 8 of 10 simulated futures between") == 2
