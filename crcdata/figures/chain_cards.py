@@ -133,7 +133,7 @@ def chain(views: Sequence[ServiceView]) -> Chain:
 
 
 def _unit(view: ServiceView, each: Measure) -> str:
-    """Return what is counted, named where the link's own name doesn't say it, with a unit where it has one."""
+    """Return what is counted, named where the link's name doesn't say it, with a unit where it has one."""
     text, unit = view.text, view.text.unit(each.unit)
     if each.label == view.link.label:
         return unit
