@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from crcdata.analysis.measure import Measure
@@ -173,7 +174,12 @@ def _visit() -> str:
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _workshop() -> Workshop[Futures]:
-    return Workshop(MOST_KEPT)
+    return Workshop(MOST_KEPT, here=_is_here)
+
+
+def _is_here(visit: str) -> bool:
+    """Whether a visitor's page is still open; who asks from no page is taken as there."""
+    return not (visit and runtime.exists()) or runtime.get_instance().is_active_session(visit)
 
 
 @st.cache_resource(max_entries=2 * MOST_MODELS, show_spinner=False)

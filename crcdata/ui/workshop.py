@@ -22,6 +22,11 @@ class Dropped(Exception):  # noqa: N818 - nothing went wrong: nobody waits for i
     """Nobody asks for this work any more."""
 
 
+def always(_asker: str) -> bool:
+    """Take everybody who has asked as still there."""
+    return True
+
+
 @dataclass(slots=True, eq=False)
 class Job(Generic[Made]):
     """One piece of work: what it is to give, how much of it is done, and who asks for it."""
@@ -30,6 +35,7 @@ class Job(Generic[Made]):
     dropped: Event = field(default_factory=Event)
     share: float = 0.0
     askers: set[str] = field(default_factory=set)
+    here: Callable[[str], bool] = always
 
     @property
     def result(self) -> Made | None:
@@ -48,7 +54,9 @@ class Job(Generic[Made]):
 
     def tell(self, share: float) -> None:
         """Note how much is done; raises `Dropped` when nobody asks for it any more."""
-        if self.dropped.is_set():
+        # A copy: pages may ask meanwhile.
+        if self.dropped.is_set() or not any(self.here(asker) for asker in tuple(self.askers)):
+            self.dropped.set()
             raise Dropped
         self.share = share
 
@@ -57,11 +65,12 @@ class Workshop(Generic[Made]):
     """Does the jobs of one kind, one at a time, and keeps as many results as it was told to.
 
     Everybody who asks for the same key shares one job. Who asks for another key gives up the one before; a
-    job that nobody asks for any more is dropped, even in the middle.
+    job that nobody asks for any more is dropped, even in the middle, and so is one whose askers have all
+    left: ``here`` tells whether an asker is still there.
     """
 
-    def __init__(self, most_kept: int, pause: float = PAUSE) -> None:
-        self._most, self._pause = most_kept, pause
+    def __init__(self, most_kept: int, pause: float = PAUSE, here: Callable[[str], bool] = always) -> None:
+        self._most, self._pause, self._here = most_kept, pause, here
         self._jobs: OrderedDict[Hashable, Job[Made]] = OrderedDict()
         self._lock = Lock()
         self._hands = ThreadPoolExecutor(1, thread_name_prefix="workshop")
@@ -72,7 +81,7 @@ class Workshop(Generic[Made]):
             self._give_up_others(key, asker)
             job = self._jobs.get(key)
             if job is None or job.dropped.is_set():
-                job = Job(Future())
+                job = Job(Future(), askers={asker}, here=self._here)
                 self._jobs[key] = job
                 self._hands.submit(self._do, job, work)
             job.askers.add(asker)
@@ -103,6 +112,7 @@ class Workshop(Generic[Made]):
         try:
             if job.dropped.wait(self._pause):
                 raise Dropped
+            job.tell(0.0)
             job.made.set_result(work(job.tell))
         except Dropped as nobody:
             job.made.set_exception(nobody)

@@ -95,3 +95,39 @@ def test_no_more_is_kept_than_may_be(most: int):
         finished(shop.ask(key, "first", lambda _progress: "made").made)
     assert sum(shop.peek(key) is not None for key in "abcdef") == most
     assert shop.peek("f") == "made"
+
+
+def test_work_whose_askers_have_all_left_is_dropped_and_begun_anew_when_asked_for_again():
+    there = {"first", "second"}
+    shop, work = Workshop[str](4, pause=0.0, here=there.__contains__), Work()
+    job = shop.ask("a", "first", work)
+    shop.ask("a", "second", work)
+    assert work.begun.wait(SECONDS)
+    there.clear()
+    work.free.set()
+    assert isinstance(finished(job.made).exception(), Dropped)
+    assert shop.peek("a") is None
+    there.add("third")
+    assert finished(shop.ask("a", "third", work).made).result() == "made"
+
+
+def test_work_goes_on_while_one_of_its_askers_is_there():
+    there = {"first", "second"}
+    shop, work = Workshop[str](4, pause=0.0, here=there.__contains__), Work()
+    job = shop.ask("a", "first", work)
+    shop.ask("a", "second", work)
+    there.discard("first")
+    work.free.set()
+    assert finished(job.made).result() == "made"
+
+
+def test_work_that_nobody_waits_for_when_its_turn_comes_is_not_begun():
+    there = {"first", "second"}
+    shop, busy, late = Workshop[str](4, pause=0.0, here=there.__contains__), Work(), Work()
+    shop.ask("a", "first", busy)
+    assert busy.begun.wait(SECONDS)
+    job = shop.ask("b", "second", late)
+    there.discard("second")
+    busy.free.set()
+    assert isinstance(finished(job.made).exception(), Dropped)
+    assert late.times == 0
