@@ -9,8 +9,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from crcdata.analysis.measures import POPULATION_MEASURES, measure
-from crcdata.analysis.service_measures import SERVICE_MEASURES
+from crcdata.analysis.measures import MEASURES, POPULATION_MEASURES, measure
 from crcdata.analysis.table import NAMES
 from crcdata.catalog import open_catalog
 from crcdata.cli import main
@@ -37,7 +36,7 @@ def figures(made: Futures) -> dict[str, bytes]:
 @pytest.mark.parametrize("migration", [True, False])
 def test_the_library_gives_the_bytes_of_the_page(kind: Kind, migration: bool):
     page = simulated(model(CATALOG), SCENARIO, kind, lambda _share: None, migration=migration)
-    measures = POPULATION_MEASURES if kind == "population" else SERVICE_MEASURES
+    measures = POPULATION_MEASURES if kind == "population" else MEASURES
     made = futures_for(CATALOG, SCENARIO, measures, migration=migration, workers=1)
     assert figures(made) == figures(page)
     assert (made.seed, made.count, made.migration) == (7, page.count, migration)
@@ -73,9 +72,7 @@ def test_bounds_lie_one_within_another_in_every_row(tmp_path):
 
 def test_every_measure_can_be_asked_for_by_its_name_in_the_table():
     made = futures_for(CATALOG, Scenario(), futures=25)
-    assert {NAMES.get(each.key, each.key) for each in (*POPULATION_MEASURES, *SERVICE_MEASURES)} <= set(
-        futures_table(made)["measure"]
-    )
+    assert {NAMES.get(each.key, each.key) for each in MEASURES} <= set(futures_table(made)["measure"])
     with pytest.raises(KeyError, match="no area 'KZ-99'"):
         futures_table(made, ["KZ-99"])
 
