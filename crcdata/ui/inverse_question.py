@@ -87,10 +87,13 @@ def opening_of(link: Link, place: str, year: int) -> Opening:
 
 
 def open_with(opening: Opening) -> None:
-    """Put what is looked at into the question, once for each that is looked at."""
-    if st.session_state.get(OPENED) != opening:
-        st.session_state[OPENED] = opening
-        _put(opening)
+    """Put what is looked at into the question: what changed there, and what is not kept any more."""
+    before = st.session_state.get(OPENED)
+    for key, name in ((MEASURE, "measure"), (PLACE, "place"), (YEAR, "year")):
+        wanted = getattr(opening, name)
+        if key not in st.session_state or (before is not None and getattr(before, name) != wanted):
+            st.session_state[key] = wanted
+    st.session_state[OPENED] = opening
 
 
 def show_examples(text: Language, ask: Callable[[Example], None]) -> None:

@@ -272,8 +272,6 @@ def _show_answer(desk: Desk, asked: Asked, names: dict[str, str]) -> None:
         st.success(sentence)
     if not held.answer.moves:
         return
-    if asked.each:
-        show_table(desk.page, answer_table(held.answer, text, names))
     if applied:
         st.caption(_("This is the scenario in force."))
     else:
@@ -284,6 +282,8 @@ def _show_answer(desk: Desk, asked: Asked, names: dict[str, str]) -> None:
             on_click=_apply,
             args=(held.answer.scenario,),
         )
+    if asked.each:
+        show_table(desk.page, answer_table(held.answer, text, names))
 
 
 def _apply(scenario: Scenario) -> None:

@@ -137,3 +137,21 @@ def test_nothing_can_be_asked_without_a_lever():
     app = opened()
     app.multiselect[0].set_value([]).run()
     assert app.button(key="inverse_ask").disabled
+
+
+def test_the_question_opens_with_what_the_page_looks_at_when_it_is_come_back_to():
+    app = opened(chain="guardianship", region="KZ-61", services_year="2034")
+    kept = ("guardianship_missing", "KZ-61", 2034)
+    for part in ("Look at a link", "What would it take?"):
+        app.session_state["services_view"] = part
+        app.run()
+    asked = (app.selectbox(key="inverse_measure"), app.selectbox(key="inverse_place"))
+    assert (*(each.value for each in asked), app.slider(key="inverse_year").value) == kept
+
+
+def test_another_year_on_the_page_leaves_the_region_asked_about():
+    app = opened(chain="guardianship")
+    app.selectbox(key="inverse_place").set_value("KZ-75").run()
+    app.slider(key="services_year").set_value(2036).run()
+    assert app.slider(key="inverse_year").value == 2036
+    assert app.selectbox(key="inverse_place").value == "KZ-75"
