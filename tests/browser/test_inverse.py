@@ -12,7 +12,7 @@ TARGET = 400_000
 def test_a_person_asks_applies_the_answer_and_sees_the_target_reached(visit: Visitor) -> None:
     opened = visit("services", query={"chain": "births", "services_year": "2035"})
     page = opened.page
-    page.get_by_role("tab", name="What would it take?").click()
+    page.get_by_role("radio", name="What would it take?").click()
     opened.settle()
     assert opened.sideways_overflow() == []
     value = page.locator('[class*="st-key-inverse_value_"] input')

@@ -3,14 +3,12 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from crcdata.language import LANGUAGES, open_language
+from crcdata.language import LANGUAGES
 from tests.ui.visits import open_page
 
 
 def opened(language: str = "en", **link: str) -> AppTest:
-    app = open_page("services", lang=language, **link)
-    app.session_state["services_view"] = open_language(language).gettext("Which regions first?")
-    return app.run()
+    return open_page("services", lang=language, services_view="first", **link)
 
 
 def told(app: AppTest) -> str:

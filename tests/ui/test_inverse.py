@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from crcdata.inverse import Handle, Target, solve_one
-from crcdata.language import LANGUAGES, open_language
+from crcdata.language import LANGUAGES
 from crcdata.scenario import Scenario, from_link
 from crcdata.ui.inverse_question import EXAMPLES
 from tests.inverse.curves import REGIONS, of_model
@@ -12,9 +12,7 @@ from tests.ui.visits import open_page
 
 
 def opened(language: str = "en", **link: str) -> AppTest:
-    app = open_page("services", lang=language, **link)
-    app.session_state["services_view"] = open_language(language).gettext("What would it take?")
-    return app.run()
+    return open_page("services", lang=language, services_view="take", **link)
 
 
 def told(app: AppTest) -> str:
@@ -142,9 +140,9 @@ def test_nothing_can_be_asked_without_a_lever():
 def test_the_question_opens_with_what_the_page_looks_at_when_it_is_come_back_to():
     app = opened(chain="guardianship", region="KZ-61", services_year="2034")
     kept = ("guardianship_missing", "KZ-61", 2034)
-    for part in ("Look at a link", "What would it take?"):
-        app.session_state["services_view"] = part
-        app.run()
+    for part in ("link", "take"):
+        app.segmented_control(key="services_view").set_value(part).run()
+        assert app.query_params.get("services_view") == part
     asked = (app.selectbox(key="inverse_measure"), app.selectbox(key="inverse_place"))
     assert (*(each.value for each in asked), app.slider(key="inverse_year").value) == kept
 
