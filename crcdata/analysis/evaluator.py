@@ -58,9 +58,10 @@ class MeasureEvaluator:
         areas: codes of the areas, the nation among them or not.
         regions: the regional baseline; needed where an area, a scenario or the measure asks for it.
         services: where the services chain starts; needed for a measure of services.
+        until: the last year wanted, where later ones can be spared.
 
     Raises:
-        ValueError: the measure or an area needs what is not given.
+        ValueError: the measure or an area needs what is not given; a year outside the projection.
         KeyError: an area that there is not.
 
     >>> from crcdata.analysis.measures import measure
@@ -71,7 +72,17 @@ class MeasureEvaluator:
     341705
     """
 
-    __slots__ = ("_areas", "_measure", "_national", "_nationwide", "_regional", "_regions", "_services")
+    __slots__ = (
+        "_areas",
+        "_measure",
+        "_national",
+        "_nationwide",
+        "_regional",
+        "_regions",
+        "_services",
+        "_unabridged",
+        "_until",
+    )
 
     def __init__(
         self,
@@ -81,8 +92,9 @@ class MeasureEvaluator:
         *,
         regions: RegionalBaseline | None = None,
         services: ServicesStart | None = None,
+        until: int | None = None,
     ) -> None:
-        self._measure, self._national = measure, national
+        self._measure, self._national, self._until = measure, national, until
         self._regions, self._services = regions, services
         self._areas = tuple(areas)
         for area in self._areas:
@@ -90,7 +102,15 @@ class MeasureEvaluator:
                 self._baseline_of(area).row(area)
         if measure.group != "population" and services is None:
             raise ValueError(f"services: expected where they start, because {measure.key} is asked for")
-        self._nationwide: Callable[[Scenario], Outcome] = lru_cache(MOST_KEPT)(partial(run, national))
+        # Where a lever rests may depend on all years.
+        self._unabridged: MeasureEvaluator = (
+            self
+            if until is None
+            else MeasureEvaluator(measure, national, areas, regions=regions, services=services)
+        )
+        self._nationwide: Callable[[Scenario], Outcome] = lru_cache(MOST_KEPT)(
+            partial(run, national, until=until)
+        )
         self._regional: Callable[[Scenario], RegionalOutcome] = lru_cache(MOST_KEPT)(self._run_regions)
 
     @property
@@ -101,7 +121,8 @@ class MeasureEvaluator:
     @property
     def years(self) -> NDArray[np.int64]:
         """The years that every measure has, in the order of the values."""
-        return self._national.rates.years
+        rates = self._national.rates
+        return rates.years if self._until is None else rates.until(self._until).years
 
     def outcome(self, scenario: Scenario) -> Outcome:
         """Return the outcome that the measure is taken from: of the nation alone where that is enough."""
@@ -119,6 +140,8 @@ class MeasureEvaluator:
 
     def resting(self, scenario: Scenario, spec: Lever, area: str, year: int | None) -> float:
         """Return where a lever that is not set stands in a scenario, for its target year."""
+        if self._unabridged is not self:
+            return self._unabridged.resting(scenario, spec, area, year)
         outcome = self.outcome(scenario)
         if area not in outcome.areas:
             outcome = self._regional(scenario.population_only().essence).outcome
@@ -135,7 +158,12 @@ class MeasureEvaluator:
         if people.regions and people.nation == "follows":
             without = self._regional(people.without_regions())
         return regional_outcome(
-            self._national, regions, people, without_overrides=without, services=self._services
+            self._national,
+            regions,
+            people,
+            without_overrides=without,
+            services=self._services,
+            until=self._until,
         )
 
     def _baseline_of(self, asked: str) -> RegionalBaseline:

@@ -119,8 +119,11 @@ class Outcome:
         return self.rates.total_fertility * (self.total_births / expected)
 
 
-def run(baseline: Baseline, scenario: Scenario) -> Outcome:
+def run(baseline: Baseline, scenario: Scenario, *, until: int | None = None) -> Outcome:
     """Return what follows from a scenario; an empty scenario gives the baseline itself.
+
+    Years after ``until`` are left out, where it is given; those before are the same to the bit.
+    Raises ValueError for a year outside the baseline's.
 
     >>> from crcdata.baseline import national_baseline
     >>> from crcdata.catalog import open_catalog
@@ -130,6 +133,8 @@ def run(baseline: Baseline, scenario: Scenario) -> Outcome:
     341705
     """
     rates = scenario_rates(baseline, scenario)
+    if until is not None:
+        rates = rates.until(until)
     projection = project(
         baseline.population,
         asfr=rates.asfr,

@@ -87,6 +87,7 @@ def regional_outcome(
     *,
     without_overrides: RegionalOutcome | None = None,
     services: ServicesStart | None = None,
+    until: int | None = None,
 ) -> RegionalOutcome:
     """Return what follows for the nation and its regions.
 
@@ -106,9 +107,11 @@ def regional_outcome(
         without_overrides: the outcome of the same baselines and of `Scenario.without_regions`, when there is
             one: it saves half of the work where the nation follows.
         services: where the services chain starts; without it the outcome has none.
+        until: the last year wanted, of ``without_overrides`` too; those up to it are the same to the bit.
 
     Raises:
         KeyError: a region that does not exist.
+        ValueError: a year outside the baseline's.
 
     >>> from crcdata.baseline import national_baseline
     >>> from crcdata.baseline.regional import regional_baseline
@@ -121,9 +124,9 @@ def regional_outcome(
     >>> bool(np.allclose(held.population[0], held.population[1:].sum(axis=0)))
     True
     """
-    settings = Settings(scenario, regions.areas, national.rates.years)
-    scenario = scenario.population_only()
-    whole = run(national, scenario.without_regions())
+    asked, scenario = scenario, scenario.population_only()
+    whole = run(national, scenario.without_regions(), until=until)
+    settings = Settings(asked, regions.areas, whole.years)
     rates = _Rates.following(regions, whole.rates)
     if not scenario.regions or scenario.nation == "held":
         for region in scenario.regions:
@@ -197,6 +200,7 @@ def _moved(
     row, count = regions.row(region), len(regions.areas)
     settings = scenario.regions[region]
     its = scenario_rates(regions.of_region(region, national), scenario.for_region(region))
+    its = its.until(int(its.years[0]) + rates.mx.shape[1] - 1)
     own = rates.own or Own(*(np.zeros(count, dtype=bool) for _ in range(3)))
     if FERTILITY & settings.keys():
         # What fits the regions' births to the nation shall not move the fertility that is asked for.

@@ -29,3 +29,22 @@ class Rates:
     net_migration: Array
     sex_ratio_at_birth: Array
     births: Array | None = None
+
+    def until(self, last: int) -> Rates:
+        """Return the rates of the years up to ``last``, views of these.
+
+        Raises ValueError for a year that is not one of these.
+        """
+        if not self.years[0] <= last <= self.years[-1]:
+            raise ValueError(f"last: expected {self.years[0]} to {self.years[-1]}, got {last}")
+        count = last - int(self.years[0]) + 1
+        return Rates(
+            years=self.years[:count],
+            total_fertility=self.total_fertility[..., :count],
+            asfr=self.asfr[..., :count, :],
+            exposure=self.exposure,
+            mx=self.mx[..., :count, :, :],
+            net_migration=self.net_migration[..., :count, :, :],
+            sex_ratio_at_birth=self.sex_ratio_at_birth[..., :count],
+            births=None if self.births is None else self.births[..., :count],
+        )

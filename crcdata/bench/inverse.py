@@ -49,7 +49,7 @@ def time_inverse(runs: int) -> InverseTimings:
 
     def evaluator(key: str, *areas: str) -> MeasureEvaluator:
         asked = areas or (NATION,)
-        return MeasureEvaluator(measure(key), national, asked, regions=regions, services=services)
+        return MeasureEvaluator(measure(key), national, asked, regions=regions, services=services, until=YEAR)
 
     def reached(key: str, area: str, share: float) -> Target:
         now = float(evaluator(key, area).values(Scenario())[0, YEAR - int(national.rates.years[0])])

@@ -103,6 +103,7 @@ def _answer(
         target.areas,
         regions=regions,
         services=services_start(catalog, regions.history),
+        until=target.year,
     )
     if each:
         return solve_each(evaluator, target, handles[0].lever, scenario)

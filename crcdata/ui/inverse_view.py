@@ -247,7 +247,7 @@ def _show_weights(text: Language, chosen: list[str], labels: dict[str, str]) -> 
 
 def _ask(model: Model, asked: Asked, start: Scenario) -> None:
     target = asked.target
-    evaluator = model.evaluator(measure(target.measure), target.areas)
+    evaluator = model.evaluator(measure(target.measure), target.areas, until=target.year)
     if asked.each:
         answer = solve_each(evaluator, target, asked.handles[0].lever, start)
     else:

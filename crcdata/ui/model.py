@@ -73,9 +73,13 @@ class Model:
         """
         return _services_start(self.baseline.version, self.catalog, self.regions)
 
-    def evaluator(self, asked: Measure, areas: Sequence[str] = (NATION,)) -> MeasureEvaluator:
+    def evaluator(
+        self, asked: Measure, areas: Sequence[str] = (NATION,), *, until: int | None = None
+    ) -> MeasureEvaluator:
         """Return what gives a measure of many scenarios one after another, past the caches of outcomes."""
-        return MeasureEvaluator(asked, self.baseline, areas, regions=self.regions, services=self.services)
+        return MeasureEvaluator(
+            asked, self.baseline, areas, regions=self.regions, services=self.services, until=until
+        )
 
 
 def model(catalog: Catalog) -> Model:
