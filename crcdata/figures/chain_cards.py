@@ -10,10 +10,12 @@ from typing import Final
 import polars as pl
 
 from crcdata.analysis.measures import Measure, measure
-from crcdata.figures.fans import bounds_in_words
+from crcdata.figures.fans import SPARE, bounds_in_words
 from crcdata.figures.numbers import brief
+from crcdata.figures.room import roomy
 from crcdata.figures.service_charts import ServiceView
 from crcdata.figures.tables import framed, header
+from crcdata.futures.words import LENGTHS
 from crcdata.language import Language
 
 # A gap below half a unit is no gap: figures are shown whole.
@@ -29,9 +31,9 @@ class Card:
     """One link in words: its name, its figure with the unit, where it started, and its gap.
 
     ``gap`` is empty for a link that is held against no need; ``lacking`` tells whether something is missing.
-    ``sure`` and ``gap_sure`` tell within what bounds 8 of 10 futures have the figure and the gap. Both are
-    empty where no futures are asked for; while they are worked out, ``waiting`` holds and they are as long as
-    they will be, so that their place is kept.
+    ``sure`` and ``gap_sure`` tell within what bounds 8 of 10 futures have the figure and the gap; while these
+    are worked out, and where none are asked for, they are empty. ``room`` and ``gap_room`` are a little
+    longer, so that their place is kept.
     """
 
     key: str
@@ -43,7 +45,8 @@ class Card:
     lacking: bool
     sure: str = ""
     gap_sure: str = ""
-    waiting: bool = False
+    room: str = ""
+    gap_room: str = ""
 
 
 def card(view: ServiceView) -> Card:
@@ -64,7 +67,8 @@ def card(view: ServiceView) -> Card:
         lacking=lacking,
         sure=_sure(view, each),
         gap_sure=_sure(view, measure(missing)) if missing else "",
-        waiting=view.certainty.futures is None,
+        room=_longest(view, each),
+        gap_room=_longest(view, measure(missing)) if missing else "",
     )
 
 
@@ -119,10 +123,10 @@ class Chain:
         columns = {
             _("Link of the chain"): [each.label for each in cards],
             str(self.views[0].year): [f"{each.figure}, {each.unit}" for each in cards],
-            _("How sure the figure is"): [_known(each, each.sure) for each in cards],
+            _("How sure the figure is"): [each.sure or "–" for each in cards],
             _("At the start"): [each.start for each in cards],
             _("Against the need"): [each.gap or "–" for each in cards],
-            _("How sure the gap is"): [_known(each, each.gap_sure) for each in cards],
+            _("How sure the gap is"): [each.gap_sure or "–" for each in cards],
         }
         return framed(columns, [pl.Series(values=cells, dtype=pl.String) for cells in columns.values()])
 
@@ -153,31 +157,35 @@ def _gap(view: ServiceView) -> tuple[str, bool]:
 
 
 def _sure(view: ServiceView, each: Measure) -> str:
-    """Return within what bounds 8 of 10 futures have a measure, or words as long while that is worked out."""
-    text, certainty = view.text, view.certainty
-    if not certainty.asked:
+    """Return within what bounds 8 of 10 futures have a measure; empty where that isn't known."""
+    known = view.certainty.interval(each.key, view.area, view.year)
+    if known is None:
         return ""
-    value = float(view.values(each.key)[view.column])
-    known = certainty.interval(each.key, view.area, view.year)
-    if certainty.futures is not None and known is None:
-        return ""
-    low, high = known or (value, value)
-    if known and high - low <= LEAST_SPREAD * max(abs(high), 1.0):
-        return text.gettext("The same in every future")
-    lower, upper = bounds_in_words(text, each.unit, low, high, each.decimals)
-    return text.gettext("8 of 10 futures: {low} to {high}").format(low=lower, high=upper)
+    low, high = known
+    if high - low <= LEAST_SPREAD * max(abs(high), 1.0):
+        return view.text.gettext("The same in every future")
+    return _bounds(view, each, low, high)
 
 
-def _known(each: Card, words: str) -> str:
-    return "–" if each.waiting or not words else words
+def _longest(view: ServiceView, each: Measure) -> str:
+    """Return words a little longer than those about a measure's futures; empty where none are asked for."""
+    if not view.certainty.asked:
+        return ""
+    low, high = sorted(factor * float(view.values(each.key)[view.column]) for factor in LENGTHS)
+    return _bounds(view, each, low, high) + SPARE
+
+
+def _bounds(view: ServiceView, each: Measure, low: float, high: float) -> str:
+    lower, upper = bounds_in_words(view.text, each.unit, low, high, each.decimals)
+    return view.text.gettext("8 of 10 futures: {low} to {high}").format(low=lower, high=upper)
 
 
 def _item(each: Card, opened: bool) -> str:
-    names = ("label", "figure", "unit", "start", "gap", "sure", "gap_sure")
+    names = ("label", "figure", "unit", "start", "gap")
     words = {name: html.escape(getattr(each, name)) for name in names}
     mark, kind = ("▼", "crc-lacking") if each.lacking else ("✓", "crc-enough")
     told = f'<span class="{kind}"><span aria-hidden="true">{mark}</span> {words["gap"]}</span>'
-    sure, gap_sure = (_room(words[name], each.waiting) for name in ("sure", "gap_sure"))
+    sure, gap_sure = _line(each.sure, each.room), _line(each.gap_sure, each.gap_room)
     current = ' aria-current="true"' if opened else ""
     return (
         f'<li{current}><span class="crc-link">{words["label"]}</span>'
@@ -186,9 +194,8 @@ def _item(each: Card, opened: bool) -> str:
     )
 
 
-def _room(words: str, waiting: bool) -> str:
-    """Return a line about certainty; while that is being worked out its place is kept, unseen and unread."""
-    if not words:
+def _line(words: str, longest: str) -> str:
+    """Return a line about certainty in its room; nothing where none was asked for."""
+    if not longest:
         return ""
-    hidden = ' style="visibility:hidden" aria-hidden="true"' if waiting else ""
-    return f'<span class="crc-unit"{hidden}>{words}</span>'
+    return f'<span class="crc-unit">{roomy(html.escape(words), longest)}</span>'

@@ -66,6 +66,7 @@ class Chart:
         panels: several small figures in place of one.
         legend: what each path is called, where the figure itself has no room to name them.
         projected: whose earlier projections' errors belong beside it; None where it projects nothing.
+        room: words as long as summary and note are with simulated futures, so that their place is kept.
     """
 
     key: str
@@ -79,6 +80,7 @@ class Chart:
     panels: tuple[Panel, ...] = ()
     legend: tuple[Key, ...] = ()
     projected: Projected | None = None
+    room: str = ""
 
     @property
     def height(self) -> int:
@@ -122,6 +124,7 @@ class Series:
         lower: lower bounds of an interval, or None. ``upper``: upper bounds.
         status: status key of the values, or an empty string.
         bands: where simulated futures lie, one band within another.
+        awaits: whether that is being worked out.
 
     Raises:
         ValueError: an array that has not the shape of ``years``.
@@ -138,6 +141,7 @@ class Series:
     upper: NDArray[np.float64] | None = None
     status: str = ""
     bands: tuple[Band, ...] = ()
+    awaits: bool = False
 
     def __init__(
         self,
@@ -149,6 +153,7 @@ class Series:
         upper: ArrayLike | None = None,
         status: str = "",
         bands: Sequence[Band] = (),
+        awaits: bool = False,
     ) -> None:
         put = object.__setattr__
         put(self, "role", role)
@@ -158,6 +163,7 @@ class Series:
         put(self, "lower", None if lower is None else np.asarray(lower, dtype=np.float64))
         put(self, "upper", None if upper is None else np.asarray(upper, dtype=np.float64))
         put(self, "status", status)
+        put(self, "awaits", awaits)
         put(self, "bands", tuple(sorted(bands, key=lambda band: -band.percent)))
         for name in ("values", "lower", "upper"):
             array = getattr(self, name)

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from crcdata.figures.chart import Band, Figure, Key, Series, plain
 from crcdata.figures.numbers import decimals_of, write
 from crcdata.figures.palette import BAND_LOOKS, Palette, faded
-from crcdata.futures import Futures
-from crcdata.futures.words import counted, outward, what_strays
+from crcdata.futures import FUTURES, Futures
+from crcdata.futures.words import LENGTHS, counted, outward, strays_words, what_strays
 
 if TYPE_CHECKING:
     from crcdata.language import Language
@@ -23,6 +23,8 @@ PERCENTS: Final[tuple[Percent, ...]] = (95, 80, 50)
 # The share of futures that words and pointers tell of.
 TOLD: Final = 80
 EDGE: Final = 1.2
+# What bounds may be longer than others, in letters.
+SPARE: Final = " 00,000 00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Certainty:
     """The futures that a view's charts draw around their lines; none while they are being worked out.
 
     ``futures`` are those simulated around what is shown, ``usual`` those around the baseline; ``asked`` tells
-    whether a view shows them, so that it keeps their place free while they are being worked out.
+    whether a view shows them, so that it keeps their place free while they are being worked out, with this
+    ``seed`` and with or without ``migration``.
 
     >>> Certainty().bands("children", "KZ"), Certainty().limits("children", "KZ")
     ((), ())
@@ -39,6 +42,8 @@ class Certainty:
     futures: Futures | None = None
     usual: Futures | None = None
     asked: bool = False
+    seed: int = 0
+    migration: bool = True
 
     def bands(self, key: str, area: str) -> tuple[Band, ...]:
         """Return the bands of a measure in an area, the widest first; none where nothing strays."""
@@ -48,6 +53,20 @@ class Certainty:
         """Return what an axis must hold besides, so that it keeps still while futures are worked out."""
         widest = _bands_of(self.usual, key, area)[:1]
         return tuple(float(end) for band in widest for end in (np.nanmin(band.lower), np.nanmax(band.upper)))
+
+    def awaits(self, key: str, area: str) -> bool:
+        """Whether bands of a measure are being worked out, as far as that can be known beforehand."""
+        if not self.asked or self.futures is not None:
+            return False
+        return self.usual is None or bool(_bands_of(self.usual, key, area))
+
+    def strays(self, text: Language, key: str, area: str) -> str:
+        """Return what strays in the futures that are there or awaited; empty where nothing does."""
+        if self.futures is not None and self.bands(key, area):
+            return what_strays(self.futures, text)
+        if self.awaits(key, area):
+            return strays_words(text, FUTURES, self.seed, migration=self.migration)
+        return ""
 
     def interval(self, key: str, area: str, year: int) -> tuple[float, float] | None:
         """Return within what bounds 8 of 10 futures have a measure in a year; None where that isn't known."""
@@ -92,13 +111,12 @@ def fan_keys(text: Language, series: Sequence[Series]) -> tuple[Key, ...]:
         80: _("80 of 100 futures"),
         95: _("95 of 100 futures"),
     }
-    fanned = next((each for each in series if each.bands), None)
+    fanned = next((each for each in series if each.bands or each.awaits), None)
     if fanned is None:
         return ()
+    percents = [band.percent for band in fanned.bands] or PERCENTS
     forms: dict[Percent, Literal["band50", "band80", "band95"]] = {50: "band50", 80: "band80", 95: "band95"}
-    return tuple(
-        Key(fanned.role, labels[band.percent], forms[band.percent]) for band in reversed(fanned.bands)
-    )
+    return tuple(Key(fanned.role, labels[percent], forms[percent]) for percent in sorted(percents))
 
 
 def fan_columns(text: Language, series: Series) -> Iterator[tuple[str, NDArray[np.float64]]]:
@@ -114,19 +132,30 @@ def fan_columns(text: Language, series: Series) -> Iterator[tuple[str, NDArray[n
 
 def describe_fan(text: Language, unit: str, series: Series, decimals: int | None = None) -> Iterator[str]:
     """Tell where 8 of 10 futures lie in the last year, rounded outward; nothing without bands."""
-    _ = text.gettext
     for band in series.bands:
         known = np.flatnonzero(np.isfinite(band.lower) & np.isfinite(band.upper))
         if band.percent != TOLD or not known.size:
             continue
         last = known[-1]
-        low, high = bounds_in_words(text, unit, float(band.lower[last]), float(band.upper[last]), decimals)
-        yield _("{label}, {year}: in 8 of 10 simulated futures between {low} and {high}.").format(
-            label=series.label,
-            year=str(series.years[last]),
-            low=low,
-            high=high,
+        yield _interval_words(
+            text, unit, series, (float(band.lower[last]), float(band.upper[last])), decimals
         )
+
+
+def fan_room(text: Language, unit: str, series: Series, decimals: int | None = None) -> Iterator[str]:
+    """Give sentences a little longer than those of `describe_fan`; what they say means nothing."""
+    if (series.awaits or series.bands) and series.finite.any():
+        last = float(series.values[series.finite][-1])
+        bounds = tuple(sorted(factor * last for factor in LENGTHS))
+        yield _interval_words(text, unit, series, (bounds[0], bounds[1]), decimals) + SPARE
+
+
+def _interval_words(
+    text: Language, unit: str, series: Series, bounds: tuple[float, float], decimals: int | None
+) -> str:
+    low, high = bounds_in_words(text, unit, *bounds, decimals)
+    sentence = text.gettext("{label}, {year}: in 8 of 10 simulated futures between {low} and {high}.")
+    return sentence.format(label=series.label, year=str(series.years[-1]), low=low, high=high)
 
 
 def bounds_in_words(

@@ -24,7 +24,7 @@ from crcdata.figures.chart import (
     year_axis,
 )
 from crcdata.figures.describe import describe
-from crcdata.figures.fans import TOLD, fan, fan_keys
+from crcdata.figures.fans import TOLD, fan, fan_keys, fan_room
 from crcdata.figures.numbers import (
     Axis,
     axis,
@@ -84,6 +84,7 @@ def lines(
     height: int = 420,
     note: str = "",
     limits: Sequence[float] = (),
+    strays: str = "",
 ) -> Chart:
     """Draw series over years.
 
@@ -102,6 +103,7 @@ def lines(
         height: pixels.
         note: remark below the figure.
         limits: further values that the axis must hold, so that it keeps still while a lever moves.
+        strays: what strays in the futures around a series; told once these are there.
 
     Returns:
         A chart whose lines are named at their ends, in the order of their values.
@@ -117,6 +119,7 @@ def lines(
     drawn = sorted((each for each in series if each.finite.any()), key=layer)
     first = min((int(each.years[0]) for each in drawn), default=0)
     last = max((int(each.years[-1]) for each in drawn), default=1)
+    fanned, awaits = any(each.bands for each in drawn), any(each.awaits for each in drawn)
     sheet = _Sheet(text, palette(theme), unit, decimals, scale, (first, last), height, boundary)
     return Chart(
         key=key,
@@ -126,9 +129,19 @@ def lines(
         table=series_table(text, unit, series, decimals),
         sources=tuple(sources),
         subtitle=_subtitle(text, scale),
-        note=note,
+        note=" ".join(part for part in (note, strays if fanned else "") if part),
         legend=fan_keys(text, drawn),
+        room=_room(text, unit, series, decimals, (note, strays)) if fanned or awaits else "",
     )
+
+
+def _room(
+    text: Language, unit: str, series: Sequence[Series], decimals: int | None, notes: Sequence[str]
+) -> str:
+    """Return words as long as those below the figure are once its futures are there."""
+    bare = [Series(each.role, each.label, each.years, each.values, status=each.status) for each in series]
+    sentences = [words for each in series for words in fan_room(text, unit, each, decimals)]
+    return " ".join([describe(text, unit, bare, decimals), *sentences, *filter(None, notes)])
 
 
 def layer(series: Series) -> int:

@@ -202,7 +202,15 @@ def _lives_chart(
     few = "" if past[0].size > 1 else _("Few figures were published for the borders of today.")
     drawn: Sequence[Series] = [
         *([Series("observed", _("Published"), *past, status="observed")] if past[0].size else []),
-        Series("baseline", _("Baseline"), years, base, status="projected", bands=view.bands(of, "baseline")),
+        Series(
+            "baseline",
+            _("Baseline"),
+            years,
+            base,
+            status="projected",
+            bands=view.bands(of, "baseline"),
+            awaits=view.awaits(of, "baseline"),
+        ),
         *([] if view.is_baseline else [_scenario(view, of, own)]),
         Series("compare", profile.other_name, years, other, status="projected"),
     ]
@@ -217,7 +225,8 @@ def _lives_chart(
         boundary=view.start_year,
         zero=False,
         height=340,
-        note=" ".join(part for part in (few, view.noted(of)) if part),
+        note=" ".join(part for part in (few, view.note) if part),
+        strays=view.strays(of),
         limits=view.limits(of),
     )
 
@@ -225,5 +234,11 @@ def _lives_chart(
 def _scenario(view: View, of: str, values: Array) -> Series:
     name = view.text.gettext("Your scenario")
     return Series(
-        "scenario", name, view.outcome.years, values, status="projected", bands=view.bands(of, "scenario")
+        "scenario",
+        name,
+        view.outcome.years,
+        values,
+        status="projected",
+        bands=view.bands(of, "scenario"),
+        awaits=view.awaits(of, "scenario"),
     )

@@ -87,14 +87,21 @@ class View:
         told = "; ".join(self.assumptions)
         return self.text.gettext("Your scenario – {assumptions}.").format(assumptions=told)
 
-    def noted(self, key: str) -> str:
-        """Return the note of a chart of a measure: the assumptions, and what the bands around it are."""
-        return self.certainty.note(self.text, key, self.area, self.note)
-
     def bands(self, key: str, role: str) -> tuple[Band, ...]:
         """Return where futures lie around a line: the scenario's, or a baseline's that nothing changes."""
-        own = role == ("baseline" if self.is_baseline else "scenario")
-        return self.certainty.bands(key, self.area) if own else ()
+        return self.certainty.bands(key, self.area) if self._own(role) else ()
+
+    def awaits(self, key: str, role: str) -> bool:
+        """Whether futures around a line are being worked out; births that are set don't stray."""
+        given = key == "births" and self.outcome.rates.births is not None
+        return self._own(role) and not given and self.certainty.awaits(key, self.area)
+
+    def strays(self, key: str) -> str:
+        """Return what strays in the futures around a measure, there or awaited."""
+        return self.certainty.strays(self.text, key, self.area)
+
+    def _own(self, role: str) -> bool:
+        return role == ("baseline" if self.is_baseline else "scenario")
 
     def limits(self, key: str) -> tuple[float, ...]:
         """Return what the axis of a measure must hold besides, so that it keeps still."""
@@ -123,6 +130,7 @@ def births_chart(view: View, *, height: int = 420) -> Chart:
             view.base.total_births[view.base_row],
             status="projected",
             bands=view.bands("births", "baseline"),
+            awaits=view.awaits("births", "baseline"),
         ),
         *_scenario_series(view, "births", flows, view.outcome.total_births[view.row], flow=True),
     ]
@@ -134,7 +142,8 @@ def births_chart(view: View, *, height: int = 420) -> Chart:
         text=view.text,
         theme=view.theme,
         sources=view.sources,
-        note=view.noted("births"),
+        note=view.note,
+        strays=view.strays("births"),
         boundary=int(flows[0]),
         height=height,
         limits=view.limits("births"),
@@ -196,6 +205,7 @@ def stages_chart(view: View) -> Chart:
                 *_shown(view, base),
                 status="projected",
                 bands=view.bands(stage.key, "baseline"),
+                awaits=view.awaits(stage.key, "baseline"),
             ),
             *_scenario_series(view, stage.key, *_shown(view, outcome)),
         )
@@ -208,7 +218,8 @@ def stages_chart(view: View) -> Chart:
         text=view.text,
         theme=view.theme,
         sources=view.sources,
-        note=view.noted(STAGES[0].key),
+        note=view.note,
+        strays=view.strays(STAGES[0].key),
         boundary=view.start_year,
         limits=[end for stage in STAGES for end in view.limits(stage.key)],
     )
@@ -261,6 +272,7 @@ def _stock_chart(
             *_shown(view, base),
             status="projected",
             bands=view.bands(key, "baseline"),
+            awaits=view.awaits(key, "baseline"),
         ),
         *_scenario_series(view, key, *_shown(view, outcome)),
     ]
@@ -272,7 +284,8 @@ def _stock_chart(
         text=view.text,
         theme=view.theme,
         sources=view.sources,
-        note=view.noted(key),
+        note=view.note,
+        strays=view.strays(key),
         references=references,
         boundary=view.start_year,
         zero=zero,
@@ -297,7 +310,8 @@ def _scenario_series(
         return ()
     status = "assumed" if flow and view.outcome.rates.births is not None else "projected"
     label, fan = view.text.gettext("Your scenario"), view.bands(key, "scenario")
-    return (Series("scenario", label, years, values, status=status, bands=fan),)
+    awaits = view.awaits(key, "scenario")
+    return (Series("scenario", label, years, values, status=status, bands=fan, awaits=awaits),)
 
 
 def _shown(view: View, values: Array) -> tuple[NDArray[np.int64], Array]:

@@ -113,7 +113,15 @@ def measure_chart(view: ServiceView, key: str) -> Chart:
 def _path(view: ServiceView, role: str, label: str, key: str) -> Series:
     """Return a measure of the view's own outcome, with the futures around it."""
     fan = view.certainty.bands(key, view.area)
-    return Series(role, label, view.outcome.years, view.values(key), status="projected", bands=fan)
+    return Series(
+        role,
+        label,
+        view.outcome.years,
+        view.values(key),
+        status="projected",
+        bands=fan,
+        awaits=view.certainty.awaits(key, view.area),
+    )
 
 
 def _drawn(view: ServiceView, key: str, title: str, each: Measure, series: tuple[Series, ...]) -> Chart:
@@ -125,8 +133,9 @@ def _drawn(view: ServiceView, key: str, title: str, each: Measure, series: tuple
         text=view.text,
         theme=view.theme,
         sources=view.sources,
-        note=view.certainty.note(view.text, each.key, view.area, view.note),
+        note=view.note,
         limits=view.certainty.limits(each.key, view.area),
+        strays=view.certainty.strays(view.text, each.key, view.area),
         zero=each.unit not in {"percent"},
         decimals=each.decimals,
         height=360,

@@ -43,6 +43,7 @@ def stage_multiples(
     height: int = 190,
     note: str = "",
     limits: Sequence[float] = (),
+    strays: str = "",
 ) -> Chart:
     """Draw one small figure for each stage, all on one scale, so that their sizes compare.
 
@@ -58,6 +59,7 @@ def stage_multiples(
         height: pixels of one small figure.
         note: remark below the figure.
         limits: further values that the axis must hold, so that it keeps still while a lever moves.
+        strays: what strays in the futures around a path; told once these are there.
 
     Returns:
         A chart with a panel for each stage and a legend for the paths.
@@ -91,18 +93,20 @@ def stage_multiples(
         )
         for stage in stages
     )
+    summary = _describe_stages(text, unit, stages)
     paths = {each.role: each.label for stage in stages for each in stage.series}
     return Chart(
         key=key,
         title=title,
-        summary=_describe_stages(text, unit, stages),
+        summary=summary,
         figure={},
         table=_stage_table(text, unit, stages),
         sources=tuple(sources),
         subtitle=scale.unit,
-        note=note,
+        note=" ".join(filter(None, (note, strays if any(each.bands for each in drawn) else ""))),
         panels=panels,
         legend=(*(Key(role, label) for role, label in paths.items()), *_fan_key(text, drawn)),
+        room=" ".join(filter(None, (summary, note, strays))) if strays else "",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 from crcdata.baseline import NATION
 from crcdata.futures.simulation import Futures
@@ -13,6 +14,8 @@ MILLION = 1_000_000.0
 MOST_PLACES = 3
 LEAST_STEPS = 20
 PLACES = 9
+# Bounds, as shares of a figure, that take as many digits as most.
+LENGTHS: Final = (0.9137, 1.0863)
 
 
 def outward(low: float, high: float, finest: float = 0.0) -> tuple[float, float, float]:
@@ -71,7 +74,10 @@ def children_certainty(futures: Futures, year: int, text: Language, *, area: str
     >>> children_certainty(made, 2024, open_language("en"))
     'In every simulated future there are 7 million children on 1 January 2024.'
     """
-    low, high = _told(futures, "children", year, area, text)
+    return _children(text, *_told(futures, "children", year, area, text), year)
+
+
+def _children(text: Language, low: str, high: str, year: int) -> str:
     if low == high:
         template = text.gettext("In every simulated future there are {low} children on 1 January {year}.")
     else:
@@ -86,7 +92,22 @@ def births_certainty(futures: Futures, year: int, text: Language, *, area: str =
 
     Raises KeyError and IndexError as `children_certainty` does.
     """
-    low, high = _told(futures, "births", year, area, text)
+    return _births(text, *_told(futures, "births", year, area, text), year)
+
+
+def coming_certainty(text: Language, children: float, births: float | None, year: int) -> str:
+    """Say as much as `children_certainty` and `births_certainty` will; what is said means nothing.
+
+    ``births`` is None where a scenario sets them.
+    """
+    around = [counted(text, *(factor * figure for factor in LENGTHS)) for figure in (children, births or 0.0)]
+    told = [_children(text, *around[0], year)]
+    same = text.integer(births or children)
+    told.append(_births(text, same, same, year) if births is None else _births(text, *around[1], year))
+    return " ".join(told)
+
+
+def _births(text: Language, low: str, high: str, year: int) -> str:
     if low == high:
         template = text.gettext("The scenario sets the births of {year}: {low} in every simulated future.")
     else:
@@ -98,7 +119,12 @@ def births_certainty(futures: Futures, year: int, text: Language, *, area: str =
 
 def what_strays(futures: Futures, text: Language) -> str:
     """Say how many futures were simulated, from which seed, and what strays in them."""
-    if futures.migration:
+    return strays_words(text, futures.count, futures.seed, migration=futures.migration)
+
+
+def strays_words(text: Language, count: int, seed: int, *, migration: bool) -> str:
+    """Say how many futures are simulated, from which seed, and what strays in them."""
+    if migration:
         template = text.gettext(
             "Simulated futures: {count} (seed {seed}). Fertility, length of life and migration vary in them "
             "as widely as the United Nations expect."
@@ -108,7 +134,7 @@ def what_strays(futures: Futures, text: Language) -> str:
             "Simulated futures: {count} (seed {seed}). Fertility and length of life vary in them as widely "
             "as the United Nations expect; migration is as in the scenario."
         )
-    return template.format(count=text.integer(futures.count), seed=futures.seed)
+    return template.format(count=text.integer(count), seed=seed)
 
 
 def _told(futures: Futures, key: str, year: int, area: str, text: Language) -> tuple[str, str]:

@@ -14,13 +14,16 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from crcdata.analysis import Outcome
 from crcdata.analysis.measure import Measure
 from crcdata.analysis.measures import MEASURES, POPULATION_MEASURES
 from crcdata.baseline import RegionalBaseline
 from crcdata.catalog import Catalog
-from crcdata.figures.fans import NOT_KNOWN, Certainty
+from crcdata.figures.fans import NOT_KNOWN, SPARE, Certainty
+from crcdata.figures.room import roomy
+from crcdata.futures import FUTURES as MADE
 from crcdata.futures import WORKERS, Futures, Spread, regional_centre, registered_spread, simulate
-from crcdata.futures.words import births_certainty, children_certainty
+from crcdata.futures.words import births_certainty, children_certainty, coming_certainty
 from crcdata.scenario import Scenario
 from crcdata.ui.link import read_link, write_link
 from crcdata.ui.model import MOST_MODELS, Model
@@ -57,7 +60,8 @@ def certainty_of(shared: Model, scenario: Scenario, kind: Kind = "population") -
     if not chosen.shown:
         return NOT_KNOWN
     usual = _workshop().peek(_key(shared, Scenario(seed=scenario.seed), kind, migration=chosen.migration))
-    return Certainty(_job(shared, scenario, kind).result, usual, asked=True)
+    made = _job(shared, scenario, kind).result
+    return Certainty(made, usual, asked=True, seed=scenario.seed, migration=chosen.migration)
 
 
 def show_certainty(page: Page, shared: Model, scenario: Scenario, kind: Kind = "population") -> None:
@@ -71,9 +75,16 @@ def show_certainty(page: Page, shared: Model, scenario: Scenario, kind: Kind = "
     elif job.result is None:
         _wait(page, job)
     else:
-        # In the place of the line about progress, so that nothing below moves.
-        count = page.text.integer(job.result.count)
-        st.caption(page.text.gettext("Worked out from {count} simulated futures.").format(count=count))
+        st.caption(roomy(plain(_done_words(page)), _progress_words(page, 1.0)), unsafe_allow_html=True)
+
+
+def sentences_room(page: Page, certainty: Certainty, outcome: Outcome, year: int, area: str) -> str:
+    """Return words a little longer than `certainty_sentences`, to keep their place; empty where none come."""
+    if not certainty.asked:
+        return ""
+    row, column = outcome.row(area), year - int(outcome.years[0])
+    births = None if outcome.rates.births is not None else float(outcome.total_births[row, column])
+    return coming_certainty(page.text, float(outcome.children[row, column]), births, year) + SPARE
 
 
 def certainty_sentences(page: Page, certainty: Certainty, year: int, area: str) -> str:
@@ -126,8 +137,17 @@ def _wait(page: Page, job: Job[Futures]) -> None:
     """Tell how much is done and, when all of it is, draw the page again."""
     if job.made.done():
         st.rerun(scope="app")
-    share = page.text.percent(100 * job.share, 0)
-    st.caption(page.text.gettext("Working out how sure this is: {share}").format(share=share))
+    st.caption(roomy(plain(_progress_words(page, job.share)), _done_words(page)), unsafe_allow_html=True)
+
+
+def _progress_words(page: Page, share: float) -> str:
+    told = page.text.percent(100 * share, 0)
+    return page.text.gettext("Working out how sure this is: {share}").format(share=told)
+
+
+def _done_words(page: Page) -> str:
+    count = page.text.integer(MADE)
+    return page.text.gettext("Worked out from {count} simulated futures.").format(count=count)
 
 
 def _job(shared: Model, scenario: Scenario, kind: Kind) -> Job[Futures]:

@@ -13,6 +13,7 @@ from plotly.basedatatypes import BaseFigure
 from crcdata.catalog import Source
 from crcdata.figures.chart import Chart, Figure, Key, Panel, Picture, config
 from crcdata.figures.palette import Theme
+from crcdata.figures.room import roomy
 from crcdata.figures.svg import sample
 from crcdata.figures.tables import written
 from crcdata.language import Language
@@ -91,7 +92,9 @@ def show_chart(page: Page, chart: Chart | Picture, *, key: str | None = None, he
             _show_picture(chart)
         else:
             _show_plotly(page, chart, name)
-        st.caption(plain(" ".join(part for part in (chart.summary, chart.note) if part)))
+        words = plain(" ".join(part for part in (chart.summary, chart.note) if part))
+        room = chart.room if isinstance(chart, Chart) else ""
+        st.caption(roomy(words, room) if room else words, unsafe_allow_html=bool(room))
         if isinstance(chart, Chart) and chart.projected:
             show_record(page, chart.projected, name)
         show_sources_line(page, chart.sources)

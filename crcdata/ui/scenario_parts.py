@@ -11,10 +11,11 @@ from crcdata.analysis.findings import scenario_sentence
 from crcdata.analysis.plausibility import cautions
 from crcdata.baseline import NATION
 from crcdata.figures.fans import NOT_KNOWN, Certainty
+from crcdata.figures.room import roomy
 from crcdata.figures.scenario_charts import View
 from crcdata.language import Language
 from crcdata.scenario import Lever, Nation, Scenario, changes_since, left_out, lever, levers_of
-from crcdata.ui.certainty import certainty_of, certainty_sentences, show_certainty
+from crcdata.ui.certainty import certainty_of, certainty_sentences, sentences_room, show_certainty
 from crcdata.ui.levers import changes, lever_slider
 from crcdata.ui.model import Model, model
 from crcdata.ui.page import Page
@@ -164,7 +165,12 @@ def show_sentences(desk: Desk, years: tuple[int, ...] = SENTENCE_YEARS) -> None:
     if desk.area != NATION:
         st.markdown(f"**{plain(view.place)}**")
     sure = [certainty_sentences(desk.page, view.certainty, year, desk.area) for year in years]
-    st.markdown("\n\n".join(" ".join(told) for told in zip(sentences, sure, strict=True)))
+    rooms = [sentences_room(desk.page, view.certainty, view.outcome, year, desk.area) for year in years]
+    told = [
+        roomy(f"{sentence} {words}", f"{sentence} {room}") if room else sentence
+        for sentence, words, room in zip(sentences, sure, rooms, strict=True)
+    ]
+    st.markdown("\n\n".join(told), unsafe_allow_html=True)
     show_certainty(desk.page, desk.model, desk.scenario)
 
 

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from threading import Event, Lock, main_thread
+from threading import Event, Lock
 from typing import Final, Generic, TypeVar
 
 LOG = logging.getLogger(__name__)
@@ -16,6 +16,8 @@ Progress = Callable[[float], None]
 
 # A lever that is being moved asks for one thing after another: work begins when it has come to rest.
 PAUSE: Final = 0.3
+# What Python says to work that is cut off because the app ends, which is no fault.
+APP_ENDS: Final = "cannot schedule new futures after"
 
 
 class Dropped(Exception):  # noqa: N818 - nothing went wrong: nobody waits for it any more
@@ -117,7 +119,6 @@ class Workshop(Generic[Made]):
         except Dropped as nobody:
             job.made.set_exception(nobody)
         except Exception as fault:
-            # Work that is cut off because the app ends is no fault.
-            if main_thread().is_alive():
+            if not str(fault).startswith(APP_ENDS):
                 LOG.exception("work beside the pages failed")
             job.made.set_exception(fault)

@@ -15,6 +15,7 @@ from crcdata.futures.simulation import LEVELS
 from crcdata.language import Language
 from tests.figures.samples import english, language_named, languages
 from tests.futures.samples import sample
+from tests.seen import seen
 
 
 def test_every_measure_of_every_link_is_in_the_table_of_measures():
@@ -70,9 +71,11 @@ def test_every_figure_and_every_gap_tells_its_interval_on_the_card_and_in_the_ta
         assert each.sure
         assert bool(each.gap_sure) == bool(link.missing)
         for words in (each.sure, each.gap_sure):
-            assert html.escape(words) in drawn
+            assert html.escape(words) in seen(drawn)
     assert found.table.get_column(found.table.columns[2]).to_list() == [each.sure for each in found.cards]
-    assert "visibility" not in drawn
+    for each in found.cards:
+        assert len(each.room) > len(each.sure)
+        assert len(each.gap_room) >= len(each.gap_sure)
 
 
 def test_an_interval_holds_the_figure_and_is_that_of_eight_of_ten_futures():
@@ -87,14 +90,16 @@ def test_an_interval_holds_the_figure_and_is_that_of_eight_of_ten_futures():
 def test_while_futures_are_worked_out_their_place_is_kept_and_nothing_is_told():
     found = shown(Certainty(asked=True))
     drawn = chain_html(found.cards, "")
-    kept = sum(bool(words) for each in found.cards for words in (each.sure, each.gap_sure))
+    kept = sum(bool(words) for each in found.cards for words in (each.room, each.gap_room))
     assert drawn.count('visibility:hidden" aria-hidden="true"') == kept > len(LINKS)
+    assert "8 of 10" in drawn
+    assert "8 of 10" not in seen(drawn)
     assert set(found.table.get_column("How sure the figure is")) == {"–"}
 
 
 def test_switched_off_no_place_is_kept():
     found = shown(Certainty())
-    assert not any(each.sure or each.gap_sure for each in found.cards)
+    assert not any(each.sure or each.gap_sure or each.room or each.gap_room for each in found.cards)
 
 
 def test_a_figure_that_no_future_changes_says_so():

@@ -1,0 +1,51 @@
+"""How sure we are, in a real browser: the line answers first, its fan follows, and nothing moves."""
+
+from __future__ import annotations
+
+import pytest
+
+from crcdata.language import open_language
+from crcdata.scenario import lever
+from tests.browser.conftest import Visitor
+
+FAN = "document.querySelectorAll('.js-plotly-plot .fills path').length"
+# Every frame: whether there is a fan, and where each figure stands.
+WATCH = """() => {
+  window.watched = [];
+  setInterval(() => {
+    const figures = [...document.querySelectorAll('[class*="st-key-figure_"]')].map(each => [
+      each.className.match(/st-key-figure_[\\w-]+/)[0],
+      Math.round(each.getBoundingClientRect().top + window.scrollY)]);
+    window.watched.push([FAN, Object.fromEntries(figures)]);
+  }, 30);
+}""".replace("FAN", FAN)
+BARE, FANNED = "watched.some(each => each[0] === 0)", "watched.at(-1)[0] > 0"
+
+
+@pytest.mark.parametrize(
+    ("page", "language", "width", "key"),
+    [
+        ("", "en", 1280, "ArrowRight"),
+        # Futures are kept for everybody, so that each visit takes another value.
+        ("scenario", "ru", 1280, "ArrowLeft"),
+        ("services", "kk", 390, "ArrowRight"),
+    ],
+)
+def test_a_lever_is_answered_by_the_line_at_once_and_nothing_moves_when_the_fan_comes(
+    visit: Visitor, page: str, language: str, width: int, key: str
+) -> None:
+    opened = visit(page, language=language, width=width)
+    opened.page.wait_for_function(f"{FAN} > 0", timeout=60_000)
+    opened.settle()
+    opened.page.evaluate(WATCH)
+    births = open_language(language).gettext(lever("births_growth").label)
+    opened.page.get_by_role("slider", name=births).press(key)
+    opened.page.wait_for_function(BARE, timeout=60_000)
+    opened.page.wait_for_function(FANNED, timeout=60_000)
+    opened.settle()
+    watched = opened.page.evaluate("watched")
+    before = next(places for fans, places in reversed(watched) if not fans)
+    after = watched[-1][1]
+    assert len(after) >= 2
+    assert before == after
+    assert opened.console_errors == []
