@@ -73,6 +73,7 @@ def simulate(
     measures: Sequence[Measure],
     *,
     seed: int,
+    areas: Sequence[str] | None = None,
     futures: int = FUTURES,
     workers: int = WORKERS,
     progress: Callable[[float], None] | None = None,
@@ -88,6 +89,7 @@ def simulate(
         spread: what strays and by how much.
         measures: what to take from each future.
         seed: where the random draws start.
+        areas: whose figures to keep, by default those of all; memory and time grow with them.
         futures: how many.
         workers: threads that share the work.
         progress: told after every block which share of the work is done; what it raises ends the work.
@@ -101,8 +103,11 @@ def simulate(
     >>> bool((lower[1:] < upper[1:]).all())
     True
     """
+    kept = outcome.areas if areas is None else tuple(areas)
+    rows = [outcome.row(area) for area in kept]
     middle = {each.key: each.values(outcome) for each in measures}
     middle |= _lives(life_expectancy(outcome.rates.mx), outcome)
+    middle = {key: value[rows] for key, value in middle.items()}
     away = {key: np.empty((*value.shape, futures), dtype=np.float32) for key, value in middle.items()}
     rooms: SimpleQueue[Array] = SimpleQueue()
     for _ in range(workers):
@@ -116,10 +121,10 @@ def simulate(
             count = futures_in(block, futures)
             columns = slice(block * BLOCK, block * BLOCK + count)
             for each in measures:
-                strayed = each.values(future) - middle[each.key]
+                strayed = each.values(future)[:, rows] - middle[each.key]
                 away[each.key][..., columns] = np.moveaxis(strayed, 0, -1)[..., :count]
             for key, years in _lives(np.moveaxis(drawn.lives, (3, 2, 0, 1), (0, 1, 2, 3)), outcome).items():
-                away[key][..., columns] = np.moveaxis(years, 0, -1)[..., :count]
+                away[key][..., columns] = np.moveaxis(years[:, rows], 0, -1)[..., :count]
         finally:
             rooms.put(room)
 
@@ -138,7 +143,7 @@ def simulate(
         figures[np.abs(figures) <= SINGLE_DUST * np.abs(middle[key])] = 0.0
         figures.flags.writeable = False
     return Futures(
-        areas=outcome.areas,
+        areas=kept,
         years=outcome.years,
         quantiles=MappingProxyType(found),
         middle=MappingProxyType(middle),

@@ -26,6 +26,7 @@ from crcdata.futures import WORKERS, Futures, Spread, regional_centre, registere
 from crcdata.futures.words import births_certainty, children_certainty, coming_certainty
 from crcdata.scenario import Scenario
 from crcdata.ui.link import read_link, write_link
+from crcdata.ui.memory import give_back
 from crcdata.ui.model import MOST_MODELS, Model
 from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
@@ -54,22 +55,28 @@ def switches() -> Switches:
     return Switches(shown=asked != NONE, migration=asked != WITHOUT_MIGRATION)
 
 
-def certainty_of(shared: Model, scenario: Scenario, kind: Kind = "population") -> Certainty:
-    """Return the futures around a scenario, as far as they are there, and ask for them where they aren't."""
+def certainty_of(shared: Model, scenario: Scenario, kind: Kind = "population", area: str = "") -> Certainty:
+    """Return the futures around a scenario, as far as they are there, and ask for them where they aren't.
+
+    Those of services are of one area, which a page looks at; those of people are of all.
+    """
     chosen = switches()
     if not chosen.shown:
         return NOT_KNOWN
-    usual = _workshop().peek(_key(shared, Scenario(seed=scenario.seed), kind, migration=chosen.migration))
-    made = _job(shared, scenario, kind).result
+    baseline = Scenario(seed=scenario.seed)
+    usual = _workshop().peek(_key(shared, baseline, kind, area, migration=chosen.migration))
+    made = _job(shared, scenario, kind, area).result
     return Certainty(made, usual, asked=True, seed=scenario.seed, migration=chosen.migration)
 
 
-def show_certainty(page: Page, shared: Model, scenario: Scenario, kind: Kind = "population") -> None:
+def show_certainty(
+    page: Page, shared: Model, scenario: Scenario, kind: Kind = "population", area: str = ""
+) -> None:
     """Draw the switches, and how far the work on the futures has come."""
     _show_switches(page)
     if not switches().shown:
         return
-    job = _job(shared, scenario, kind)
+    job = _job(shared, scenario, kind, area)
     if job.failed:
         st.caption(page.text.gettext("How sure this is could not be worked out; the lines stand without it."))
     elif job.result is None:
@@ -150,36 +157,47 @@ def _done_words(page: Page) -> str:
     return page.text.gettext("Worked out from {count} simulated futures.").format(count=count)
 
 
-def _job(shared: Model, scenario: Scenario, kind: Kind) -> Job[Futures]:
+def _job(shared: Model, scenario: Scenario, kind: Kind, area: str) -> Job[Futures]:
     migration = switches().migration
 
     def work(progress: Progress) -> Futures:
-        return simulated(shared, scenario, kind, progress, migration=migration)
+        return simulated(shared, scenario, kind, progress, area, migration=migration)
 
-    return _workshop().ask(_key(shared, scenario, kind, migration=migration), _visit(), work)
+    return _workshop().ask(_key(shared, scenario, kind, area, migration=migration), _visit(), work)
 
 
-def _key(shared: Model, scenario: Scenario, kind: Kind, *, migration: bool) -> tuple[str, str, str, bool]:
+def _key(
+    shared: Model, scenario: Scenario, kind: Kind, area: str, *, migration: bool
+) -> tuple[str, str, str, str, bool]:
     asked = scenario.population_only() if kind == "population" else scenario
-    return shared.baseline.version, asked.essence.model_dump_json(), kind, migration
+    return shared.baseline.version, asked.essence.model_dump_json(), kind, area, migration
 
 
 def simulated(
-    shared: Model, scenario: Scenario, kind: Kind, progress: Progress, *, migration: bool
+    shared: Model,
+    scenario: Scenario,
+    kind: Kind,
+    progress: Progress,
+    area: str = "",
+    *,
+    migration: bool,
 ) -> Futures:
-    """Simulate the futures of a scenario around what the pages compute for it."""
+    """Simulate the futures of a scenario around what the pages compute for it, of one area or of all."""
     people = shared.people(scenario)
     measures: tuple[Measure, ...] = POPULATION_MEASURES if kind == "population" else MEASURES
     outcome = people.outcome if kind == "population" else shared.regional(scenario)
-    return simulate(
+    made = simulate(
         outcome,
         regional_centre(people, shared.baseline, shared.regions, scenario.population_only()),
         _spread(shared.baseline.version, shared.catalog, shared.regions, migration=migration),
         measures,
         seed=scenario.seed,
+        areas=(area,) if area else None,
         workers=_workers(),
         progress=progress,
     )
+    give_back()
+    return made
 
 
 def _workers() -> int:

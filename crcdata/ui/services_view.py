@@ -50,9 +50,9 @@ def show_services(desk: Desk) -> None:
         area = show_region_choice(page)
     with right:
         year = _year_choice(page)
-    certainty = certainty_of(desk.model, desk.scenario, "services")
+    certainty = certainty_of(desk.model, desk.scenario, "services", area)
     views = [_view(desk, each, area, year, certainty) for each in LINKS]
-    show_certainty(page, desk.model, desk.scenario, "services")
+    show_certainty(page, desk.model, desk.scenario, "services", area)
     opened = _opened()
     shown = chain(views)
     st.markdown(chain_html(shown.cards, opened), unsafe_allow_html=True)

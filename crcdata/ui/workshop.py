@@ -116,9 +116,10 @@ class Workshop(Generic[Made]):
                 raise Dropped
             job.tell(0.0)
             job.made.set_result(work(job.tell))
-        except Dropped as nobody:
-            job.made.set_exception(nobody)
+        except Dropped:
+            # One of its own, whose traceback holds nothing of the work: pages keep jobs for a while.
+            job.made.set_exception(Dropped())
         except Exception as fault:
             if not str(fault).startswith(APP_ENDS):
                 LOG.exception("work beside the pages failed")
-            job.made.set_exception(fault)
+            job.made.set_exception(fault.with_traceback(None))

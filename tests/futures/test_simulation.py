@@ -146,6 +146,16 @@ def test_regions_part_without_moving_the_nation():
     np.testing.assert_allclose(common, drawn.lives[:, :, 0], atol=1e-9)
 
 
+def test_figures_of_one_area_are_those_that_it_has_among_all():
+    whole = simulated()
+    alone = simulated(areas=("KZ-61",))
+    assert alone.areas == ("KZ-61",)
+    for key, figures in alone.quantiles.items():
+        assert np.array_equal(
+            figures[:, 0], whole.quantiles[key][:, whole.areas.index("KZ-61")], equal_nan=True
+        )
+
+
 def test_progress_is_told_to_the_end():
     told: list[float] = []
     simulated(progress=told.append)

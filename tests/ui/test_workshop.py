@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from concurrent.futures import Future, wait
 from threading import Event
 
+import numpy as np
 import pytest
 
 from crcdata.ui.workshop import Dropped, Progress, Workshop
@@ -131,3 +134,18 @@ def test_work_that_nobody_waits_for_when_its_turn_comes_is_not_begun():
     busy.free.set()
     assert isinstance(finished(job.made).exception(), Dropped)
     assert late.times == 0
+
+
+@pytest.mark.parametrize("fault", [Dropped, ValueError])
+def test_work_that_came_to_nothing_leaves_nothing_of_itself_in_memory(fault: type[Exception]):
+    held: list[weakref.ref[np.ndarray]] = []
+
+    def work(_progress: Progress) -> str:
+        room = np.ones(1000)
+        held.append(weakref.ref(room))
+        raise fault
+
+    job = Workshop[str](4, pause=0.0).ask("a", "first", work)
+    assert isinstance(finished(job.made).exception(), fault)
+    gc.collect()
+    assert held[0]() is None
