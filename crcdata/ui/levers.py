@@ -12,6 +12,7 @@ from crcdata.baseline import NATION
 from crcdata.language import Language
 from crcdata.scenario import PATHS, Difference, Lever, LeverSetting, Scenario, differences, lever
 from crcdata.scenario.levers import FIRST_TARGET_YEAR, LAST_TARGET_YEAR
+from crcdata.ui.echoes import is_echo, put
 from crcdata.ui.paths import is_ruled, path_phrase
 from crcdata.ui.scenario_state import current_scenario, reset_lever, set_lever
 
@@ -39,7 +40,7 @@ def lever_slider(
     shown = implied if ruled else rest
     nation = None if area == NATION else current_scenario().levers.get(spec.key)
     resting = resting_value(spec, shown, year, area=shown.row(area), nation=nation)
-    st.session_state[value_key] = resting if setting is None else setting.value
+    put(value_key, resting if setting is None else setting.value)
     st.slider(
         f"{_(spec.label)}, {text.unit(spec.unit)}",
         min_value=spec.low,
@@ -151,8 +152,10 @@ def _target_year(spec: Lever, setting: LeverSetting | None, area: str) -> int | 
 
 
 def _moved(key: str, area: str) -> None:
-    value = st.session_state[widget_key("lever", key, area)]
-    set_lever(key, value, st.session_state.get(widget_key("target_year", key, area)), area)
+    name = widget_key("lever", key, area)
+    if is_echo(name):
+        return
+    set_lever(key, st.session_state[name], st.session_state.get(widget_key("target_year", key, area)), area)
 
 
 def _year_moved(key: str, area: str) -> None:

@@ -21,10 +21,12 @@ def show_presets(page: Page) -> None:
         labels = {_OWN: _("Your own assumptions"), **labels}
     st.session_state[_KEY] = _OWN if found is None else found.key
     st.selectbox(_("Start from"), list(labels), format_func=labels.__getitem__, key=_KEY, on_change=_chosen)
-    if found is not None:
-        title = _(page.catalog.source(found.source).title)
-        st.caption(plain(_(found.meaning)))
-        st.markdown(f":small[[{plain(title)}]({found.definition})]")
+    # Always there, so that the levers below keep their places, and the one that is being moved its focus.
+    with st.container(key="preset_meaning", gap="small"):
+        if found is not None:
+            title = _(page.catalog.source(found.source).title)
+            st.caption(plain(_(found.meaning)))
+            st.markdown(f":small[[{plain(title)}]({found.definition})]")
 
 
 def _chosen() -> None:

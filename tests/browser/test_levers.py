@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from crcdata.language import open_language
@@ -51,3 +53,22 @@ def test_what_a_link_holds_is_never_drawn_as_html(visit: Visitor) -> None:
     assert opened.foreign_requests == []
     assert opened.console_errors == []
     assert "Traceback" not in opened.words()
+
+
+@pytest.mark.parametrize("pause", [120, 300, 600])
+def test_a_lever_moved_quickly_moves_alone_and_keeps_the_keyboard(visit: Visitor, pause: int) -> None:
+    opened = visit("scenario", language="ru")
+    births = opened.page.get_by_role("slider").first
+    name = births.get_attribute("aria-label")
+    start = float(births.get_attribute("aria-valuetext") or "nan")
+    births.focus()
+    for _ in range(6):
+        opened.page.keyboard.press("ArrowRight")
+        opened.page.wait_for_timeout(pause)
+    opened.page.wait_for_timeout(1000)
+    opened.settle()
+    asked = parse_qs(urlsplit(opened.page.url).query)
+    assert float(asked["births_growth"][0]) == pytest.approx(start + 0.6)
+    assert "total_fertility" not in asked
+    assert opened.page.evaluate("document.activeElement.getAttribute('aria-label')") == name
+    assert opened.console_errors == []

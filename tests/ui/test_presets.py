@@ -153,7 +153,7 @@ def test_the_script_on_the_page_prints_the_figures_of_the_library(page, area, ke
     app.run()
     app.selectbox(key="reproduce_measure").set_value(key).run()
     assert not app.exception
-    script, command = (block.value for block in app.code)
+    script, command, *_more = (block.value for block in app.code)
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
