@@ -10,7 +10,7 @@ from typing import Final
 import polars as pl
 
 from crcdata.analysis.measures import Measure, measure
-from crcdata.figures.fans import SPARE, bounds_in_words
+from crcdata.figures.fans import bounds_in_words
 from crcdata.figures.numbers import brief
 from crcdata.figures.room import roomy
 from crcdata.figures.service_charts import ServiceView
@@ -22,6 +22,8 @@ from crcdata.language import Language
 NO_GAP = 0.5
 # Units whose words add nothing to a name of what is counted.
 COUNTS: Final = frozenset({"persons", "children", "places"})
+# What bounds may be longer than others, in letters: a card has no room for a line that stays empty.
+SPARE_ON_CARD: Final = " 0"
 # Less than this share of a figure is rounding, no spread.
 LEAST_SPREAD = 1e-9
 
@@ -172,7 +174,7 @@ def _longest(view: ServiceView, each: Measure) -> str:
     if not view.certainty.asked:
         return ""
     low, high = sorted(factor * float(view.values(each.key)[view.column]) for factor in LENGTHS)
-    return _bounds(view, each, low, high) + SPARE
+    return _bounds(view, each, low, high) + SPARE_ON_CARD
 
 
 def _bounds(view: ServiceView, each: Measure, low: float, high: float) -> str:

@@ -95,6 +95,8 @@ def _take_for_readme(browser: Browser, server: Server, keys: Sequence[str]) -> N
         if entry.key not in keys:
             continue
         with visiting(browser, server, entry.path, width=width, height=height) as visit:
+            visit.page.get_by_text("Working out how sure").first.wait_for(state="hidden")
+            visit.settle()
             picture = small_png(visit.page.screenshot())
         assert len(picture) <= MOST_BYTES, f"{entry.key}: {len(picture)} bytes"
         (README_PICTURES / f"{entry.key}.png").write_bytes(picture)
