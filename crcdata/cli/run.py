@@ -106,6 +106,9 @@ def _run(chosen: argparse.Namespace, text: Language) -> int:
         table = _bounds(catalog, scenario, areas, named, chosen)
     table = table.filter(pl.col("measure").is_in(named))
     if chosen.year:
+        wrong = _wrong_years(text, table, chosen.year)
+        if wrong:
+            return refuse(wrong)
         table = table.filter(pl.col("year").is_in(chosen.year))
     write(table, chosen.out)
     message = text.ngettext("{count} row written to {file}.", "{count} rows written to {file}.", table.height)
@@ -143,6 +146,13 @@ def _wrong_draws(text: Language, chosen: argparse.Namespace) -> list[str]:
         message = _("“seed” must be a whole number from 0 to {most}; found “{found}”.")
         wrong.append(message.format(most=text.integer(LARGEST_SEED), found=chosen.seed))
     return wrong
+
+
+def _wrong_years(text: Language, table: pl.DataFrame, years: list[int]) -> list[str]:
+    """Tell for each year that the table doesn't reach which years it holds."""
+    first, last = table.select(pl.col("year").min().alias("first"), pl.col("year").max().alias("last")).row(0)
+    message = text.gettext("The year must lie between {first} and {last}, found {found}.")
+    return [message.format(first=first, last=last, found=year) for year in years if not first <= year <= last]
 
 
 def _no_region(text: Language, region: str) -> str:

@@ -67,7 +67,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _finite(written: str) -> float:
-    number = float(written)
+    try:
+        number = float(written)
+    except ValueError:
+        number = math.nan
     if not math.isfinite(number):
         raise argparse.ArgumentTypeError(f"expected a finite number, found {written}")
     return number

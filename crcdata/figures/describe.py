@@ -9,7 +9,7 @@ import numpy as np
 
 from crcdata.figures.chart import Series
 from crcdata.figures.fans import describe_fan
-from crcdata.figures.numbers import brief, decimals_of, write
+from crcdata.figures.numbers import decimals_of, told, with_unit, write
 
 if TYPE_CHECKING:
     from crcdata.language import Language
@@ -25,9 +25,9 @@ def describe_series(text: Language, unit: str, series: Series, decimals: int | N
     places = decimals_of(unit) if decimals is None else decimals
     facts = {
         "label": series.label,
-        "first": brief(text, unit, first, decimals),
+        "first": told(text, unit, first, decimals),
         "first_year": str(years[0]),
-        "last": brief(text, unit, last, decimals),
+        "last": told(text, unit, last, decimals),
         "last_year": str(years[-1]),
     }
     if years.size == 1:
@@ -71,10 +71,10 @@ def _extremes(
     top, bottom = int(np.argmax(values)), int(np.argmin(values))
     margin = (values[top] - values[bottom]) / 10
     if values[top] - max(values[0], values[-1]) > margin:
-        peak = brief(text, unit, values[top], decimals)
+        peak = told(text, unit, values[top], decimals)
         sentences.append(_("Highest: {value} in {year}.").format(value=peak, year=years[top]))
     if min(values[0], values[-1]) - values[bottom] > margin:
-        trough = brief(text, unit, values[bottom], decimals)
+        trough = told(text, unit, values[bottom], decimals)
         sentences.append(_("Lowest: {value} in {year}.").format(value=trough, year=years[bottom]))
     return sentences
 
@@ -97,7 +97,7 @@ def describe_difference(
     amount = (
         _("{points} percentage points").format(points=text.decimal(abs(gap), places))
         if unit == "percent"
-        else write(text, unit, abs(gap), decimals)
+        else with_unit(text, unit, write(text, unit, abs(gap), decimals))
     )
     if gap > 0:
         return _("{year}: “{one}” lies above “{other}” by {amount}.").format(amount=amount, **facts)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crcdata.figures.chart import Band, Figure, Key, Series, plain
-from crcdata.figures.numbers import decimals_of, write
+from crcdata.figures.numbers import decimals_of, with_unit, write
 from crcdata.figures.palette import BAND_LOOKS, Palette, faded
 from crcdata.futures import FUTURES, Futures
 from crcdata.futures.words import LENGTHS, counted, outward, strays_words, what_strays
@@ -154,6 +154,7 @@ def _interval_words(
     text: Language, unit: str, series: Series, bounds: tuple[float, float], decimals: int | None
 ) -> str:
     low, high = bounds_in_words(text, unit, *bounds, decimals)
+    high = with_unit(text, unit, high)
     sentence = text.gettext("{label}, {year}: in 8 of 10 simulated futures between {low} and {high}.")
     return sentence.format(label=series.label, year=str(series.years[-1]), low=low, high=high)
 

@@ -51,6 +51,23 @@ def brief(text: Language, unit: str, value: float, decimals: int | None = None) 
     return write(text, unit, value, decimals)
 
 
+def told(text: Language, unit: str, value: float, decimals: int | None = None) -> str:
+    """Write a value for a sentence, where no axis names its unit: an amount of money carries it.
+
+    >>> from crcdata.language import open_language
+    >>> told(open_language("en"), "billion_tenge", 2_383.0), told(open_language("en"), "persons", 2_383.0)
+    ('2,383 billion tenge', '2,383')
+    """
+    return with_unit(text, unit, brief(text, unit, value, decimals))
+
+
+def with_unit(text: Language, unit: str, written: str) -> str:
+    """Put the unit after an amount of money that is written already; other numbers stay as they are."""
+    if unit != "billion_tenge":
+        return written
+    return text.gettext("{amount} {unit}").format(amount=written, unit=text.unit(unit))
+
+
 def separators(text: Language) -> str:
     """Return a language's decimal and thousands marks, in the order Plotly's ``layout.separators`` wants."""
     return text.numbers.point + text.numbers.group
@@ -101,8 +118,8 @@ def axis(
 
     Args:
         text: the reader's language.
-        unit: unit key; persons above two million are shown in millions, above twenty thousand in thousands,
-            and billions of tenge above two thousand in trillions.
+        unit: unit key; persons above two million are shown in millions, above twenty thousand in thousands;
+            billions of tenge stay what they are.
         values: every value that the axis must hold; not finite ones are passed over.
         zero: whether the axis must start at zero. It does so anyway when zero is near or signs differ.
         count: about how many ticks.
@@ -130,7 +147,7 @@ def _scale(text: Language, unit: str, largest: float, words: str) -> tuple[float
     if decimals_of(unit):
         return 1.0, words
     if unit == "billion_tenge":
-        return (1_000.0, _("trillion tenge")) if largest > 2_000 else (1.0, words)
+        return 1.0, words
     if largest > 2 * MILLION:
         return MILLION, _("{unit}, millions").format(unit=words)
     if largest > 20_000:

@@ -222,3 +222,11 @@ def test_regions_written_together_add_up_to_the_nation(tmp_path):
 def test_a_region_that_there_is_not_is_told(tmp_path, capsys):
     assert main(["run", "--region", "KZ-00", "--out", str(tmp_path / "r.csv")]) == 1
     assert "KZ-00" in capsys.readouterr().err
+
+
+def test_a_year_outside_the_table_is_told_with_its_bounds(tmp_path, capsys):
+    assert main(["run", "--year", "2090", "--out", str(tmp_path / "r.csv")]) == 1
+    told = capsys.readouterr().err
+    assert "2090" in told
+    assert "2050" in told
+    assert not (tmp_path / "r.csv").exists()

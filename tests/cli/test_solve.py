@@ -95,3 +95,12 @@ def test_a_target_that_is_no_number_is_a_wrong_command(capsys):
         main(["solve", "--measure", "births", "--year", "2035", "--equal", "nan", "--lever", "births_growth"])
     assert stop.value.code == 2
     assert "finite" in capsys.readouterr().err
+
+
+def test_a_target_that_is_a_word_is_a_wrong_command(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(
+            ["solve", "--measure", "births", "--year", "2035", "--at-least", "x", "--lever", "births_growth"]
+        )
+    assert stop.value.code == 2
+    assert "expected a finite number, found x" in capsys.readouterr().err
