@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
+from crcdata.figures.compare_tables import Table
 from crcdata.figures.region_charts import SOURCES
 from crcdata.figures.tables import framed, header, rounded
 from crcdata.inverse import Answer
 from crcdata.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerTable:
-    """Every region that has to move a lever: where the lever stands, and where it has to be."""
-
-    key: str
-    title: str
-    table: pl.DataFrame
-    sources: tuple[str, ...]
-    note: str = ""
-
-
-def answer_table(answer: Answer, text: Language, names: Mapping[str, str]) -> AnswerTable:
+def answer_table(answer: Answer, text: Language, names: Mapping[str, str]) -> Table:
     """Return one lever's moves in each region as a table, a row for each region.
 
     Raises:
@@ -51,4 +40,4 @@ def answer_table(answer: Answer, text: Language, names: Mapping[str, str]) -> An
     label, year = _(spec.label), answer.moves[0].year
     title = label if year is None else _("{lever}, reached in {year}").format(lever=label, year=year)
     sources = tuple(dict.fromkeys((*SOURCES, *filter(None, (spec.source,)))))
-    return AnswerTable("inverse_answer", title, table, sources)
+    return Table("inverse_answer", title, table, sources)
