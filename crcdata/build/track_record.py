@@ -20,6 +20,7 @@ from crcdata.build.table import (
     field,
     region_field,
     source_field,
+    status_field,
 )
 from crcdata.catalog import Tables, open_catalog
 from crcdata.track_record import METHODS, OUTCOMES, backtest, judged, summary
@@ -57,7 +58,8 @@ def _official(inputs: Path) -> BuiltTable:
         *(pl.col(name).str.to_date("%Y-%m-%d") for name in dates),
         *(pl.col(name).cast(pl.Float64) for name in numbers),
     )
-    frame = judged(_counted(written, inputs), date.fromisoformat(RETRIEVED))
+    said = _counted(written, inputs).with_columns(pl.lit("reported").alias("status"))
+    frame = judged(said, date.fromisoformat(RETRIEVED))
     resource = describe(
         "official_forecasts",
         "Official forecasts and what became of them",
@@ -124,6 +126,7 @@ def _official_fields() -> list[Descriptor]:
         field("value_upper", "number", "Upper end, where a range was given", required=False),
         field("qualifier", "string", "How the figure was hedged", **hedge),
         field("unit", "string", "Key of the unit"),
+        status_field(),
         field("base_on", "date", "Day from which the pace is measured", required=False),
         field("base_value", "number", "The figure on that day", required=False),
         field("outcome", "string", "Which kind of figure stands beside it", enum=list(OUTCOMES)),

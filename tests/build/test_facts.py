@@ -8,6 +8,7 @@ import pytest
 
 from crcdata.build.content import FOLDER, content
 from crcdata.catalog import Catalog, open_catalog
+from crcdata.scenario import LEVERS
 
 FIRST_DAYS = {"month": "-01", "year": "-01-01", "school_year": "-09-01", "day": ""}
 
@@ -166,7 +167,7 @@ def test_every_source_kept_here_is_used(catalog: Catalog):
         for name in catalog.names
         if name not in ("sources", "licences", "region_boundaries")
         for key in catalog.resource(name).sources
-    }
+    } | {lever.source for lever in LEVERS}
     assert set(content("sources")["source"]) <= used
 
 
