@@ -14,6 +14,7 @@ from crcdata.figures.fans import bounds_in_words
 from crcdata.figures.numbers import brief
 from crcdata.figures.room import roomy
 from crcdata.figures.service_charts import ServiceView
+from crcdata.figures.status import standing_words, status_of, stays
 from crcdata.figures.tables import framed, header
 from crcdata.futures.words import LENGTHS
 from crcdata.language import Language
@@ -32,10 +33,11 @@ LEAST_SPREAD = 1e-9
 class Card:
     """One link in words: its name, its figure with the unit, where it started, and its gap.
 
-    ``gap`` is empty for a link that is held against no need; ``lacking`` tells whether something is missing.
-    ``sure`` and ``gap_sure`` tell within what bounds 8 of 10 futures have the figure and the gap; while these
-    are worked out, and where none are asked for, they are empty. ``room`` and ``gap_room`` are a little
-    longer, so that their place is kept.
+    ``standing`` says of what time and which status the figure is, and what of it stays as it was published;
+    the start and the gap name their own status where it is another. ``gap`` is empty for a link that is held
+    against no need; ``lacking`` tells whether something is missing. ``sure`` and ``gap_sure`` tell within
+    what bounds 8 of 10 futures have the figure and the gap; while these are worked out, and where none are
+    asked for, they are empty. ``room`` and ``gap_room`` are a little longer, so that their place is kept.
     """
 
     key: str
@@ -45,6 +47,7 @@ class Card:
     start: str
     gap: str
     lacking: bool
+    standing: str = ""
     sure: str = ""
     gap_sure: str = ""
     room: str = ""
@@ -56,17 +59,18 @@ def card(view: ServiceView) -> Card:
     text, each = view.text, measure(view.link.headline)
     values = view.values(each.key)
     now = brief(text, each.unit, float(values[view.column]), each.decimals)
-    then = brief(text, each.unit, float(values[0]), each.decimals)
-    gap, lacking = _gap(view)
+    status = _status(view, each, view.year)
+    gap, lacking = _gap(view, status)
     missing = view.link.missing
     return Card(
         key=view.link.key,
         label=text.gettext(view.link.label),
         figure=now,
         unit=_unit(view, each),
-        start=text.gettext("{year}: {value}").format(year=view.outcome.years[0], value=then),
+        start=_start(view, each, status),
         gap=gap,
         lacking=lacking,
+        standing=standing_words(text, view.link, each, view.outcome, view.row, view.year),
         sure=_sure(view, each),
         gap_sure=_sure(view, measure(missing)) if missing else "",
         room=_longest(view, each),
@@ -125,6 +129,7 @@ class Chain:
         columns = {
             _("Link of the chain"): [each.label for each in cards],
             str(self.views[0].year): [f"{each.figure}, {each.unit}" for each in cards],
+            _("Status"): [each.standing for each in cards],
             _("How sure the figure is"): [each.sure or "–" for each in cards],
             _("At the start"): [each.start for each in cards],
             _("Against the need"): [each.gap or "–" for each in cards],
@@ -147,7 +152,29 @@ def _unit(view: ServiceView, each: Measure) -> str:
     return label if each.unit in COUNTS else header(text, label, unit)
 
 
-def _gap(view: ServiceView) -> tuple[str, bool]:
+def _status(view: ServiceView, each: Measure, year: int) -> str:
+    held = view.link.held
+    column = year - int(view.outcome.years[0])
+    stay = held is not None and held.whole and stays(held, view.outcome, view.row, column)
+    return status_of(each, view.outcome, year, held=stay)
+
+
+def _start(view: ServiceView, each: Measure, status: str) -> str:
+    """Return the figure of the first year, with its status where the figure looked at has another."""
+    text, year = view.text, int(view.outcome.years[0])
+    words = text.gettext("{year}: {value}").format(
+        year=year, value=brief(text, each.unit, float(view.values(each.key)[0]), each.decimals)
+    )
+    return _with_status(text, words, _status(view, each, year), status)
+
+
+def _with_status(text: Language, words: str, own: str, told: str) -> str:
+    if own == told:
+        return words
+    return text.gettext("{figure} ({status})").format(figure=words, status=text.status(own))
+
+
+def _gap(view: ServiceView, status: str) -> tuple[str, bool]:
     if not view.link.missing:
         return "", False
     each = measure(view.link.missing)
@@ -155,7 +182,8 @@ def _gap(view: ServiceView) -> tuple[str, bool]:
     if gap < NO_GAP:
         return view.text.gettext("Nothing is missing"), False
     value = brief(view.text, each.unit, gap, each.decimals)
-    return view.text.gettext("Missing: {value}").format(value=value), True
+    words = view.text.gettext("Missing: {value}").format(value=value)
+    return _with_status(view.text, words, status_of(each, view.outcome, view.year), status), True
 
 
 def _sure(view: ServiceView, each: Measure) -> str:
@@ -183,7 +211,7 @@ def _bounds(view: ServiceView, each: Measure, low: float, high: float) -> str:
 
 
 def _item(each: Card, opened: bool) -> str:
-    names = ("label", "figure", "unit", "start", "gap")
+    names = ("label", "figure", "unit", "standing", "start", "gap")
     words = {name: html.escape(getattr(each, name)) for name in names}
     mark, kind = ("▼", "crc-lacking") if each.lacking else ("✓", "crc-enough")
     told = f'<span class="{kind}"><span aria-hidden="true">{mark}</span> {words["gap"]}</span>'
@@ -192,6 +220,7 @@ def _item(each: Card, opened: bool) -> str:
     return (
         f'<li{current}><span class="crc-link">{words["label"]}</span>'
         f'<strong>{words["figure"]}</strong><span class="crc-unit">{words["unit"]}</span>'
+        f'<span class="crc-unit">{words["standing"]}</span>'
         f'{sure}<span class="crc-unit">{words["start"]}</span>{told + gap_sure if each.gap else ""}</li>'
     )
 

@@ -17,6 +17,7 @@ from crcdata.figures.fans import NOT_KNOWN, Certainty
 from crcdata.figures.lines import lines
 from crcdata.figures.palette import Theme
 from crcdata.figures.region_charts import SOURCES
+from crcdata.figures.status import prices_sentence, status_of, stays
 from crcdata.language import Language
 from crcdata.scenario import levers_of
 
@@ -104,7 +105,11 @@ def measure_chart(view: ServiceView, key: str) -> Chart:
         series: tuple[Series, ...] = (_path(view, "baseline", _("Baseline"), key),)
     else:
         base = Series(
-            "baseline", _("Baseline"), view.outcome.years, view.values(key, view.base), status="projected"
+            "baseline",
+            _("Baseline"),
+            view.outcome.years,
+            view.values(key, view.base),
+            status=_status(view, key, view.base),
         )
         series = (base, _path(view, "scenario", _("Your scenario"), key))
     return _drawn(view, f"service_{key}", _(each.label), each, series)
@@ -118,10 +123,26 @@ def _path(view: ServiceView, role: str, label: str, key: str) -> Series:
         label,
         view.outcome.years,
         view.values(key),
-        status="projected",
+        status=_status(view, key, view.outcome),
         bands=fan,
         awaits=view.certainty.awaits(key, view.area),
     )
+
+
+def _status(view: ServiceView, key: str, outcome: Outcome) -> str:
+    """Return the status of a measure's whole path: assumed where it stays as it was last published."""
+    held, last = view.link.held, outcome.years.size - 1
+    of_headline = held is not None and held.whole and key == view.link.headline
+    stay = of_headline and stays(held, outcome, view.row, last)
+    return status_of(measure(key), outcome, int(outcome.years[-1]), held=stay)
+
+
+def _note(view: ServiceView, each: Measure) -> str:
+    """Return whose tenge money is in, and what the scenario assumes."""
+    if each.group != "money":
+        return view.note
+    prices = prices_sentence(view.text, view.outcome, view.row)
+    return " ".join(part for part in (prices, view.note) if part)
 
 
 def _drawn(view: ServiceView, key: str, title: str, each: Measure, series: tuple[Series, ...]) -> Chart:
@@ -133,7 +154,7 @@ def _drawn(view: ServiceView, key: str, title: str, each: Measure, series: tuple
         text=view.text,
         theme=view.theme,
         sources=view.sources,
-        note=view.note,
+        note=_note(view, each),
         limits=view.certainty.limits(each.key, view.area),
         strays=view.certainty.strays(view.text, each.key, view.area),
         zero=each.unit not in {"percent"},

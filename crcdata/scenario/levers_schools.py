@@ -308,11 +308,11 @@ PLACE_LEVERS: tuple[Lever, ...] = (
         after_target="value_held",
         default_target_year=2030,
         group="places",
-        basis="estimated",
+        basis="assumed",
         reason=N_(
-            "More than 30 schools had three shifts in August 2025. With about 500 pupils each, a third of "
-            "them in the third shift, these are some 4 per cent of the shortage estimated here; their "
-            "pupils are not published."
+            "The pupils of a third shift are not published. More than 30 schools had three shifts in August "
+            "2025: taking 500 pupils for each and a third of them in the third shift, these are some 4 per "
+            "cent of the shortage estimated here."
         ),
         source="zakon_2025_08_12",
     ),

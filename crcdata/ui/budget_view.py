@@ -7,9 +7,10 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from crcdata.analysis.measures import measure
-from crcdata.baseline import START_YEAR
+from crcdata.baseline import NATION, START_YEAR
 from crcdata.figures.budget_charts import PlanView, places_chart, without_chart
 from crcdata.figures.region_charts import SOURCES
+from crcdata.figures.status import prices_words
 from crcdata.inverse import Comparison, compare_plans, plan_sentences
 from crcdata.scenario import Scenario, lever, levers_of
 from crcdata.services import Settings
@@ -18,6 +19,7 @@ from crcdata.services.places import SHIFTS_COUNTED
 from crcdata.ui.chart import show_chart
 from crcdata.ui.model import Model, figures_key
 from crcdata.ui.plain import plain
+from crcdata.ui.provenance import source_link
 from crcdata.ui.region_choice import region_names
 from crcdata.ui.safely import safely
 from crcdata.ui.scenario_parts import Desk
@@ -25,6 +27,7 @@ from crcdata.ui.scenario_parts import Desk
 Array = NDArray[np.float64]
 
 NEED, COST = "places_missing", "school_place_cost"
+PRICES = ("prices_since_2023", "real_cost_growth", "expected_inflation")
 FIRST_YEAR, LAST_YEAR, LATEST = START_YEAR + 1, 2035, 2050
 BILLION = 1e9
 MOST_MONEY = 10_000.0
@@ -63,7 +66,7 @@ def _show(desk: Desk) -> None:
             format="%.0f",
             key="budget_money",
         )
-    st.caption(plain(_explained(desk, float(cost[:, 0].mean()))))
+    st.caption(_explained(desk, float(cost[:, 0].mean())))
     found, need = _plans(shared.baseline.version, desk.scenario, last, billions, shared)
     names = region_names(page.catalog, text)
     codes = shared.regions.areas
@@ -88,13 +91,26 @@ def _show(desk: Desk) -> None:
 
 
 def _explained(desk: Desk, cost: float) -> str:
-    """Say what is counted, what a place costs, and where the opening budget comes from."""
-    text = desk.page.text
-    return text.gettext(
-        "Counted are pupils beyond the places that the scenario has. A place costs {cost} tenge in {year}, "
-        "as the levers “{lever}” and those of prices say. The budget opens with as much again as the "
-        "scenario's own programme of {year}."
-    ).format(cost=text.integer(cost), year=FIRST_YEAR, lever=text.gettext(lever(COST).label))
+    """Say what is counted, what a place costs and where that comes from, and what the budget opens with."""
+    text, outcome = desk.page.text, desk.model.regional(desk.scenario)
+    spec = lever(COST)
+    moved = not {COST, *PRICES}.isdisjoint(
+        {*desk.scenario.levers, *(key for levers in desk.scenario.regions.values() for key in levers)}
+    )
+    words = text.gettext(
+        "Counted are pupils beyond the places that the scenario has. A place costs {cost} tenge in {year} "
+        "({status}, {prices}), as the levers “{lever}” and those of prices say. The budget opens with as "
+        "much again as the scenario's own programme of {year}."
+    ).format(
+        cost=text.integer(cost),
+        year=FIRST_YEAR,
+        status=text.status("assumed" if moved else spec.basis),
+        prices=prices_words(text, outcome, outcome.row(NATION), FIRST_YEAR),
+        lever=text.gettext(spec.label),
+    )
+    source = source_link(text, desk.page.catalog.source(spec.source))
+    told = text.gettext("Source of the cost: {source}.").format(source=source)
+    return f"{plain(words)} {told}"
 
 
 def _sources() -> tuple[str, ...]:

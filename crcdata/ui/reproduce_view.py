@@ -13,11 +13,16 @@ from crcdata.scenario import write_scenario
 from crcdata.ui.certainty import switches
 from crcdata.ui.scenario_parts import SENTENCE_YEARS, Desk
 
+_CHOSEN, _FIRST = "reproduce_measure", "reproduce_first"
+
 
 def show_reproduce(
     desk: Desk, measures: Sequence[Measure], years: Sequence[int] = SENTENCE_YEARS, *, area: str = ""
 ) -> None:
-    """Draw the script and the command for one of the measures; while it is closed it costs nothing."""
+    """Draw the script and the command for one of the measures, at first the first of them.
+
+    While it is closed it costs nothing.
+    """
     text, place = desk.page.text, area or desk.area
     _ = text.gettext
     part = st.expander(
@@ -27,7 +32,10 @@ def show_reproduce(
         return
     with part:
         labels = {each.key: _(each.label) for each in measures}
-        key = st.selectbox(_("Figure"), list(labels), format_func=labels.__getitem__, key="reproduce_measure")
+        # Another first measure means that the page now shows another thing: the choice begins anew.
+        if st.session_state.get(_FIRST) != measures[0].key:
+            st.session_state[_FIRST] = st.session_state[_CHOSEN] = measures[0].key
+        key = st.selectbox(_("Figure"), list(labels), format_func=labels.__getitem__, key=_CHOSEN)
         measure = next(each for each in measures if each.key == key)
         version = desk.page.catalog.version
         # Plain and wrapped: colours of code are too pale, and what scrolls sideways is out of a key's reach.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from crcdata.analysis.links import LINKS, Link
-from crcdata.analysis.measures import measure
+from crcdata.analysis.measures import Measure, measure
 from crcdata.analysis.service_measures import SERVICE_MEASURES
 from crcdata.baseline import NATION, START_YEAR
 from crcdata.figures.chain_cards import chain, chain_html
@@ -15,7 +15,7 @@ from crcdata.figures.map_views import outcome_map
 from crcdata.figures.region_charts import RegionsView, region_ranking
 from crcdata.figures.scenario_charts import LAST_SHOWN_YEAR
 from crcdata.figures.service_charts import ServiceView, balance_chart, measure_chart
-from crcdata.language import Language
+from crcdata.language import N_, Language
 from crcdata.scenario import GROUPS, Lever, Scenario, levers_of
 from crcdata.ui.certainty import certainty_of, show_certainty
 from crcdata.ui.chart import show_chart, show_twin
@@ -37,6 +37,10 @@ LINK, YEAR = "chain", "services_year"
 FIRST_LINK, FIRST_YEAR = "places", 2032
 COLUMNS = 3
 OPENING_LEVER = "births_growth"
+ADDED_UP = N_(
+    "What the nation lacks is what its regions lack, added up: what one region has to spare fills no gap in "
+    "another."
+)
 
 
 def show_services(desk: Desk) -> None:
@@ -56,15 +60,22 @@ def show_services(desk: Desk) -> None:
     opened = _opened()
     shown = chain(views)
     st.markdown(chain_html(shown.cards, opened), unsafe_allow_html=True)
+    if area == NATION:
+        st.caption(page.text.gettext(ADDED_UP))
     show_twin(page, shown, shown.key)
     view = next(view for view in views if view.link.key == opened)
 
     def show_opened() -> None:
         _show_link_choice(page, opened)
         _show_link(desk, view, space)
-        show_reproduce(desk, SERVICE_MEASURES, (year,), area=area)
+        show_reproduce(desk, _with_the_links_own_first(view.link), (year,), area=area)
 
     show_with_inverse(desk, opening_of(view.link, area, max(year, START_YEAR + 1)), show_opened)
+
+
+def _with_the_links_own_first(opened: Link) -> tuple[Measure, ...]:
+    own = tuple(measure(key) for key in opened.measures)
+    return (*own, *(each for each in SERVICE_MEASURES if each not in own))
 
 
 def _view(desk: Desk, each: Link, area: str, year: int, certainty: Certainty) -> ServiceView:

@@ -1,18 +1,22 @@
 """The cards of the chain: figures, gaps told in words and by a mark, everything escaped."""
 
 import html
+from datetime import date
 
 import numpy as np
+import polars as pl
 import pytest
 
-from crcdata.analysis.links import LINKS
+from crcdata.analysis.links import LINKS, Link
 from crcdata.analysis.measures import measure
+from crcdata.catalog import open_catalog
 from crcdata.figures.chain_cards import Card, Chain, chain, chain_html
-from crcdata.figures.fans import Certainty
-from crcdata.figures.service_charts import ServiceView
+from crcdata.figures.fans import NOT_KNOWN, Certainty
+from crcdata.figures.service_charts import ServiceView, measure_chart
 from crcdata.futures import Futures
 from crcdata.futures.simulation import LEVELS
 from crcdata.language import Language
+from crcdata.scenario import Scenario
 from tests.figures.samples import english, language_named, languages
 from tests.futures.samples import sample
 from tests.seen import seen
@@ -54,13 +58,17 @@ def futures(spread: float) -> Futures:
     return Futures(outcome.areas, outcome.years, strayed, middle, 1000, 1, migration=True)
 
 
-def shown(certainty: Certainty, text: Language = english) -> Chain:
-    outcome = sample().outcome.outcome
+def view_of(
+    link: Link, text: Language, scenario: Scenario | None = None, certainty: Certainty = NOT_KNOWN
+) -> ServiceView:
+    base, outcome = sample().outcome.outcome, sample(scenario).outcome.outcome
     names = dict.fromkeys(outcome.areas, "Area")
-    options = {"base": outcome, "outcome": outcome, "year": 2032, "text": text, "theme": "light"}
-    return chain(
-        [ServiceView(each, "KZ", names, **options, is_baseline=True, certainty=certainty) for each in LINKS]
-    )
+    options = {"base": base, "outcome": outcome, "year": 2032, "text": text, "theme": "light"}
+    return ServiceView(link, "KZ", names, **options, is_baseline=scenario is None, certainty=certainty)
+
+
+def shown(certainty: Certainty, text: Language = english, scenario: Scenario | None = None) -> Chain:
+    return chain([view_of(each, text, scenario, certainty) for each in LINKS])
 
 
 @pytest.mark.parametrize("text", languages, ids=language_named)
@@ -72,7 +80,7 @@ def test_every_figure_and_every_gap_tells_its_interval_on_the_card_and_in_the_ta
         assert bool(each.gap_sure) == bool(link.missing)
         for words in (each.sure, each.gap_sure):
             assert html.escape(words) in seen(drawn)
-    assert found.table.get_column(found.table.columns[2]).to_list() == [each.sure for each in found.cards]
+    assert found.table.get_column(found.table.columns[3]).to_list() == [each.sure for each in found.cards]
     for each in found.cards:
         assert len(each.room) > len(each.sure)
         assert len(each.gap_room) >= len(each.gap_sure)
@@ -105,3 +113,68 @@ def test_switched_off_no_place_is_kept():
 def test_a_figure_that_no_future_changes_says_so():
     found = shown(Certainty(futures(0.0), asked=True))
     assert {each.sure for each in found.cards} == {"The same in every future"}
+
+
+@pytest.mark.parametrize("text", languages, ids=language_named)
+def test_every_card_and_its_table_tell_the_time_and_the_status_of_the_figure(text: Language):
+    found = shown(Certainty(), text)
+    drawn = seen(chain_html(found.cards, ""))
+    for each, link in zip(found.cards, LINKS, strict=True):
+        status = "assumed" if link.held is not None and link.held.whole else "projected"
+        assert "2032" in each.standing
+        assert text.status(status) in each.standing
+        assert html.escape(each.standing) in drawn
+    assert found.table.get_column(text.gettext("Status")).to_list() == [each.standing for each in found.cards]
+
+
+def test_what_stays_as_it_was_published_says_so_on_its_card_until_a_lever_moves_it():
+    held = [each for each in LINKS if each.held]
+    assert held
+    resting = {each.key: each for each in shown(Certainty()).cards}
+    for each in held:
+        assert each.held is not None
+        assert resting[each.key].standing.endswith(f": {each.held.words}")
+    moved = Scenario().with_lever("psychologists_added", 500.0).with_lever("commissioners_per_region", 3.0)
+    cards = {each.key: each for each in shown(Certainty(), scenario=moved).cards}
+    assert cards["psychologists"].standing == "Autumn 2032, projected"
+    assert cards["commissioners"].standing == "1 January 2032, projected"
+    assert cards["psychologists"].start.endswith("(assumed)")
+    assert cards["guardianship"].standing == resting["guardianship"].standing
+
+
+def test_since_when_something_stays_is_the_newest_day_on_which_it_was_published():
+    catalog = open_catalog()
+    facts = catalog.table("facts").select("fact", "as_of", "value")
+    figures = catalog.table("service_figures").filter(pl.col("region") == "KZ")
+    told = pl.concat([facts, figures.select(pl.col("figure").alias("fact"), "as_of", "value")])
+    for each in (link.held for link in LINKS if link.held):
+        days = told.filter((pl.col("fact") == each.fact) & pl.col("value").is_not_null())["as_of"]
+        assert str(days.max()) == each.day
+        assert english.date(date.fromisoformat(each.day), "month") in each.words
+
+
+def test_a_gap_and_a_start_name_their_status_where_it_is_not_the_cards():
+    cards = {each.key: each for each in shown(Certainty()).cards}
+    assert cards["children"].start.endswith("(estimated)")
+    assert cards["psychologists"].gap.endswith("(projected)")
+    assert "(" not in cards["births"].start
+
+
+@pytest.mark.parametrize("text", languages, ids=language_named)
+def test_money_names_the_year_of_its_tenge_and_inflation_makes_it_that_of_each_year(text: Language):
+    constant = {each.key: each for each in shown(Certainty(), text).cards}["money"]
+    assert "2025" in constant.standing
+    scenario = Scenario().with_lever("expected_inflation", 5.0)
+    nominal = {each.key: each for each in shown(Certainty(), text, scenario=scenario).cards}["money"]
+    assert "2025" not in nominal.standing
+    money = next(each for each in LINKS if each.key == "money")
+    notes = [measure_chart(view_of(money, text, each), "schools_cost").note for each in (None, scenario)]
+    assert "2025" in notes[0]
+    assert "2025" not in notes[1]
+
+
+def test_births_that_a_lever_sets_are_assumed():
+    scenario = Scenario().with_lever("births_growth", 2.0)
+    cards = {each.key: each for each in shown(Certainty(), scenario=scenario).cards}
+    assert cards["births"].standing == "2032, assumed"
+    assert cards["children"].standing == "1 January 2032, projected"

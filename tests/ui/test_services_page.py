@@ -12,6 +12,7 @@ from crcdata.catalog import open_catalog
 from crcdata.language import LANGUAGES, open_language
 from crcdata.scenario import Scenario, levers_of
 from crcdata.services import services_start
+from crcdata.ui.services_view import ADDED_UP
 from tests.ui.visits import open_page
 
 CATALOG = open_catalog()
@@ -98,3 +99,31 @@ def test_a_published_range_is_told_with_both_of_its_ends():
     app.session_state["published_class_size"] = True
     app.run()
     assert "30 to 34" in words(app)
+
+
+def test_a_surplus_in_one_region_is_said_to_fill_no_gap_in_another_where_the_nation_is_looked_at():
+    text = open_language("en")
+    assert text.gettext(ADDED_UP) in words(open_page("services", lang="en"))
+    assert text.gettext(ADDED_UP) not in words(open_page("services", lang="en", region="KZ-61"))
+
+
+def test_the_gaps_of_the_nation_are_those_of_its_regions_added_up():
+    outcome = regional_outcome(NATIONAL, REGIONS, Scenario(), services=START).outcome
+    for each in LINKS:
+        if each.missing:
+            nation, *regions = measure(each.missing).values(outcome)
+            assert nation == pytest.approx(sum(regions))
+
+
+@pytest.mark.parametrize("key", ["places", "guardianship", "births"])
+def test_the_figures_to_be_had_again_are_at_first_those_of_the_opened_link(key):
+    app = open_page("services", lang="en", chain=key)
+    app.session_state["reproduce"] = True
+    app.run()
+    assert app.selectbox(key="reproduce_measure").value == link(key).headline
+    app.selectbox(key="reproduce_measure").set_value("pupils").run()
+    assert app.selectbox(key="reproduce_measure").value == "pupils"
+    app.segmented_control(key="services_link").set_value("money").run()
+    app.session_state["reproduce"] = True
+    app.run()
+    assert app.selectbox(key="reproduce_measure").value == link("money").headline
