@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from crcdata.baseline import national_baseline, regional_baseline
 from crcdata.build.assemble import assemble, write
 from crcdata.build.content import content, sources_of
 from crcdata.build.facts import PRECISIONS
@@ -22,16 +23,23 @@ from crcdata.build.table import (
     source_field,
     status_field,
 )
-from crcdata.catalog import Tables, open_catalog
-from crcdata.track_record import METHODS, OUTCOMES, backtest, judged, summary
+from crcdata.catalog import Catalog, open_catalog
+from crcdata.track_record import METHODS, OUTCOMES, TESTED, backtest, judged, summary
 from crcdata.track_record.official import KINDS, SUBJECTS, VERDICTS
 
 # What the back-test reads.
 NEEDED = tuple(
     f"crcdata.build.{name}"
-    for name in ("sources", "national", "world_population", "world_mortality", "regions", "regional", "facts")
+    for name in (
+        *("sources", "national", "world_population", "world_mortality"),
+        *("regions", "regional", "indicators", "facts"),
+    )
 )
-MEASURES = ("births", "population", "children")
+# What today's estimate of the past rests on besides.
+ESTIMATED_FROM = (
+    *("region_total_fertility", "region_life_expectancy", "region_broad_ages_2020"),
+    *("region_natural_increase", "region_published_figures"),
+)
 COUNTED = ("population", "population_increase", "population_direction")
 SOURCES = ["bns", "un_wpp_2024"]
 
@@ -43,11 +51,12 @@ def tables(inputs: Path) -> list[BuiltTable]:
         return [_official(inputs), *backtest_tables(open_catalog(Path(folder)))]
 
 
-def backtest_tables(known: Tables) -> list[BuiltTable]:
+def backtest_tables(known: Catalog) -> list[BuiltTable]:
     """Build the back-test and its summary from the tables that it reads."""
-    cases = backtest(known)
+    cases = backtest(known, regional_baseline(known, national_baseline(known)))
     children = sources_of(known.table("facts").filter(pl.col("fact") == "children_0_17")["source"])
-    sources = sorted({*SOURCES, *(key for key in children if key.startswith("bns"))})
+    regional = {key for name in ESTIMATED_FROM for key in known.resource(name).sources}
+    sources = sorted({*SOURCES, *regional, *(key for key in children if key.startswith("bns"))})
     return [_cases(cases, sources), _summary(summary(cases), sources)]
 
 
@@ -153,18 +162,19 @@ def _official_fields() -> list[Descriptor]:
 
 
 def _cases(cases: pl.DataFrame, sources: list[str]) -> BuiltTable:
-    number: dict[str, Any] = {"minimum": 0, "unit": "persons"}
+    number: dict[str, Any] = {"minimum": 0}
     resource = describe(
         "backtest",
         "Back-test of this model",
         "This model launched from 1 January of five earlier years with what was known then, beside what was "
         "registered later and two naive rules. Horizon 1 is the year of the launch: its births, and the "
-        "people at its end. Areas are today's regions; those that were one region since 2000 stand together, "
-        "joined by a plus sign. People without_step are without what the census of 2021 added. Written anew "
-        "by “python -m crcdata backtest”.",
+        "people at its end. Figures by age are held against today's estimates of the past, all others "
+        "against what was registered or counted. Areas are today's regions; those that were one region since "
+        "2000 stand together, joined by a plus sign. People without_step are without what the census of 2021 "
+        "added. Written anew by “python -m crcdata backtest”.",
         [
             field("launch", "integer", "Year on whose 1 January the launch was", minimum=2000, maximum=2100),
-            field("measure", "string", "What is forecast", enum=list(MEASURES)),
+            field("measure", "string", "What is forecast", enum=[each.key for each in TESTED]),
             field("area", "string", "Region or regions; KZ is the nation", pattern=_area_pattern()),
             field(
                 "census",
@@ -174,12 +184,13 @@ def _cases(cases: pl.DataFrame, sources: list[str]) -> BuiltTable:
             ),
             field("year", "integer", "Year of the outcome", minimum=2000, maximum=2100),
             field("horizon", "integer", "How many years ahead", minimum=1, maximum=10),
-            field("actual", "integer", "What happened", **number),
-            field("model", "integer", "What the model gives", **number),
-            field("lower80", "integer", "Lower bound of its 80 % interval", required=False, **number),
-            field("upper80", "integer", "Upper bound of its 80 % interval", required=False, **number),
-            field("unchanged", "integer", "The last figure known at the launch", **number),
-            field("trend", "integer", "The straight line of the ten years before", required=False, **number),
+            field("actual", "number", "What happened", **number),
+            status_field(),
+            field("model", "number", "What the model gives", **number),
+            field("lower80", "number", "Lower bound of its 80 % interval", required=False, **number),
+            field("upper80", "number", "Upper bound of its 80 % interval", required=False, **number),
+            field("unchanged", "number", "The last figure known at the launch", **number),
+            field("trend", "number", "The straight line of the ten years before", required=False, **number),
         ],
         key=["launch", "measure", "area", "census", "year"],
         sources=sources,
@@ -195,9 +206,10 @@ def _summary(rows: pl.DataFrame, sources: list[str]) -> BuiltTable:
     resource = describe(
         "backtest_summary",
         "Back-test of this model: typical errors",
-        "Means over the launches and areas of the table backtest, by how many years ahead.",
+        "Means over the launches and areas of the table backtest, by how many years ahead. Errors are in per "
+        "cent of what happened, those of a share in percentage points.",
         [
-            field("measure", "string", "What is forecast", enum=list(MEASURES)),
+            field("measure", "string", "What is forecast", enum=[each.key for each in TESTED]),
             field("area_kind", "string", "The nation, or areas within it", enum=["nation", "regions"]),
             field(
                 "census",
@@ -209,13 +221,22 @@ def _summary(rows: pl.DataFrame, sources: list[str]) -> BuiltTable:
             field("method", "string", "The model or a naive rule", enum=list(METHODS)),
             field("launches", "integer", "Launches behind the figure", minimum=1),
             field("cases", "integer", "Outcomes behind the figure", minimum=1),
-            field("mape", "number", "Mean error without its sign", unit="percent", minimum=0),
-            field("bias", "number", "Mean error; above zero: too much was expected", unit="percent"),
+            field("error", "number", "Mean error without its sign", minimum=0),
+            field("bias", "number", "Mean error; above zero: too much was expected"),
+            field("unit", "string", "Unit of both errors", enum=["percent", "percentage_points"]),
             field(
                 "coverage80",
                 "number",
                 "Share of outcomes within the 80 % interval",
                 required=False,
+                unit="percent",
+                minimum=0,
+                maximum=100,
+            ),
+            field(
+                "estimated",
+                "number",
+                "Share of outcomes that are estimates",
                 unit="percent",
                 minimum=0,
                 maximum=100,

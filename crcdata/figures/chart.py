@@ -44,10 +44,15 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Projected:
-    """What a chart projects: a measure's key and an area's code, by which its past errors are found."""
+    """What a chart projects, by which its past errors are found.
+
+    ``measure`` is a measure's key, or ``stages`` for all school stages; ``area`` an area's code; ``year`` the
+    one year that is shown, None for all of them.
+    """
 
     measure: str
     area: str
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,7 +195,7 @@ def region_change(view: RegionsView, *, relative: bool, narrow: bool = False) ->
         note=note,
         limits=_room_for_numbers(change) if narrow else (),
     )
-    return replace(chart, projected=Projected(view.measure.key, view.outcome.areas[-1]))
+    return replace(chart, projected=Projected(view.measure.key, view.outcome.areas[-1], view.year))
 
 
 def _room_for_numbers(values: Array) -> tuple[float, ...]:

@@ -173,7 +173,7 @@ def share_chart(view: View, *, height: int = 420) -> Chart:
     """Draw the share of children under 18, with the line of one third."""
     _ = view.text.gettext
     history = children_share(view.history)
-    return _stock_chart(
+    chart = _stock_chart(
         view,
         "children_share",
         view.titled(_("Share of children under 18 in the population")),
@@ -187,6 +187,7 @@ def share_chart(view: View, *, height: int = 420) -> Chart:
         decimals=1,
         height=height,
     )
+    return replace(chart, projected=Projected("children_share", view.area))
 
 
 def stages_chart(view: View) -> Chart:
@@ -210,7 +211,7 @@ def stages_chart(view: View) -> Chart:
             *_scenario_series(view, stage.key, *_shown(view, outcome)),
         )
         stages.append(Stage(stage.key, _(stage.label), series=series))
-    return stage_multiples(
+    chart = stage_multiples(
         "stages",
         view.titled(_("Children by school stage on 1 January")),
         stages,
@@ -223,6 +224,7 @@ def stages_chart(view: View) -> Chart:
         boundary=view.start_year,
         limits=[end for stage in STAGES for end in view.limits(stage.key)],
     )
+    return replace(chart, projected=Projected("stages", view.area))
 
 
 def pyramid_chart(view: View, year: int) -> Chart:

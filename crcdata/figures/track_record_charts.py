@@ -16,10 +16,11 @@ from crcdata.figures.heat import heat_grid
 from crcdata.figures.lines import lines
 from crcdata.figures.numbers import brief
 from crcdata.figures.palette import Theme, palette
-from crcdata.figures.tables import framed, rounded
+from crcdata.figures.tables import framed, header, rounded
 from crcdata.language import N_, Language
 from crcdata.track_record.backtest import METHODS
 from crcdata.track_record.engine import GROUPS, EngineErrors
+from crcdata.track_record.tested import tested
 from crcdata.track_record.united_nations import REVISIONS
 
 Array = NDArray[np.float64]
@@ -36,13 +37,12 @@ METHOD_NAMES: Final[Mapping[str, str]] = MappingProxyType(
 METHOD_ROLES: Final[Mapping[str, str]] = MappingProxyType(
     {"model": "baseline", "unchanged": "un", "trend": "compare"}
 )
-UNITS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "births": "births_per_year",
-        "population": "persons",
-        "population_1jan": "persons",
-        "total_fertility": "per_woman",
-    }
+UN_UNITS: Final[Mapping[str, str]] = MappingProxyType(
+    {"births": "births_per_year", "population_1jan": "persons", "total_fertility": "per_woman"}
+)
+# How what happened came to be known.
+PAST_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {"registered": N_("Registered"), "counted": N_("Counted"), "estimated": N_("Estimated")}
 )
 
 
@@ -64,18 +64,21 @@ def launches_chart(
         title: what is shown.
         cases: rows of the table backtest of one measure, area and way of counting.
         known: year and actual, what was registered, in the same way of counting.
-        measure: births or population.
+        measure: a key of what is back-tested.
         launch: the one launch to draw, with its interval and the naive rules; None draws all of them.
     """
     _ = look.text.gettext
     happened = known.filter(pl.col("year") >= FIRST_SHOWN_YEAR).sort("year")
-    name = _("Registered") if measure == "births" else _("Counted")
+    about = tested(measure)
+    status = "observed" if about.observed else "estimated"
+    known_by = "registered" if about.flow else "counted" if about.observed else "estimated"
+    name = _(PAST_NAMES[known_by])
     observed = Series(
-        "observed", name, happened["year"].to_numpy(), happened["actual"].to_numpy(), status="observed"
+        "observed", name, happened["year"].to_numpy(), happened["actual"].to_numpy(), status=status
     )
     if launch is None:
         years = cases["launch"].unique().sort().to_list()
-        said = [_launched(look, cases, known, year, measure) for year in years]
+        said = [_launched(look, cases, year, measure) for year in years]
     else:
         years, said = [launch], _one_launch(look, cases.filter(launch=launch))
     bounded = launch is not None and said[-1].lower is not None
@@ -83,7 +86,7 @@ def launches_chart(
         "track_launches",
         title,
         [observed, *said],
-        unit=UNITS[measure],
+        unit=about.unit,
         text=look.text,
         theme=look.theme,
         sources=(REGISTERED, ESTIMATED),
@@ -93,7 +96,7 @@ def launches_chart(
     )
     if launch is None:
         chart = _marked(look, chart, dict(zip(years, said, strict=True)))
-    return replace(chart, summary=_ends(look.text, cases, years, UNITS[measure]))
+    return replace(chart, summary=_ends(look.text, cases, years, about.unit))
 
 
 def _ends(text: Language, cases: pl.DataFrame, launches: Sequence[int], unit: str) -> str:
@@ -111,12 +114,13 @@ def _ends(text: Language, cases: pl.DataFrame, launches: Sequence[int], unit: st
     )
 
 
-def _launched(look: Look, cases: pl.DataFrame, known: pl.DataFrame, launch: int, measure: str) -> Series:
+def _launched(look: Look, cases: pl.DataFrame, launch: int, measure: str) -> Series:
+    """Return a launch's line: from the last figure that it knew, over the years whose outcome is known."""
     rows = cases.filter(launch=launch).sort("year")
-    start = known.filter(year=launch - (measure == "births"))
+    start = rows.head(1)
     label = look.text.gettext("Launched from {year}").format(year=launch)
-    years, values = pl.concat([start["year"], rows["year"]]), _floats(start["actual"], rows["model"])
-    return Series("baseline", label, years.to_numpy(), values, status="projected")
+    years = np.array([launch - tested(measure).flow, *rows["year"]])
+    return Series("baseline", label, years, _floats(start["unchanged"], rows["model"]), status="projected")
 
 
 def _one_launch(look: Look, rows: pl.DataFrame) -> list[Series]:
@@ -175,42 +179,47 @@ def errors_chart(look: Look, title: str, summary: pl.DataFrame, words: str) -> C
     ``words`` the text alternative.
     """
     _ = look.text.gettext
+    unit = summary["unit"][0]
     series = []
     for method in reversed(METHODS):
         rows = summary.filter(method=method).sort("horizon")
         if rows.height:
             role, name = METHOD_ROLES[method], _(METHOD_NAMES[method])
-            series.append(Series(role, name, rows["horizon"].to_numpy(), rows["mape"].to_numpy()))
+            series.append(Series(role, name, rows["horizon"].to_numpy(), rows["error"].to_numpy()))
     chart = lines(
         "track_errors",
         title,
         series,
-        unit="percent",
+        unit=unit,
         text=look.text,
         theme=look.theme,
         sources=(REGISTERED, ESTIMATED),
         height=420,
     )
+    subtitles = {
+        "percent": _("Per cent of what happened, without sign; along the axis: years ahead."),
+        "percentage_points": _("Percentage points, without sign; along the axis: years ahead."),
+    }
     return replace(
         chart,
         summary=words,
-        subtitle=_("Per cent of what happened, without sign; along the axis: years ahead."),
+        subtitle=subtitles[unit],
         table=_errors_table(look.text, summary),
     )
 
 
 def _errors_table(text: Language, summary: pl.DataFrame) -> pl.DataFrame:
     _ = text.gettext
-    model = summary.filter(method="model").sort("horizon")
+    model, unit = summary.filter(method="model").sort("horizon"), text.unit(summary["unit"][0])
     names = [_("Years ahead"), _("Launches")]
     columns = [model["horizon"].cast(pl.Int16), model["launches"].cast(pl.Int16)]
     for method in METHODS:
         rows = model.select("horizon").join(
             summary.filter(method=method), on="horizon", how="left", maintain_order="left"
         )
-        names.append(_("{method}, %").format(method=_(METHOD_NAMES[method])))
-        columns.append(rounded(_floats(rows["mape"]), 1))
-    names += [_("Bias of this model, %"), _("Within the 80% interval, %")]
+        names.append(header(text, _(METHOD_NAMES[method]), unit))
+        columns.append(rounded(_floats(rows["error"]), 1))
+    names += [header(text, _("Bias of this model"), unit), _("Within the 80% interval, %")]
     columns += [rounded(_floats(model["bias"]), 1), rounded(_floats(model["coverage80"]), 0)]
     return framed(names, columns)
 
@@ -250,7 +259,7 @@ def un_chart(look: Look, title: str, series: Mapping[str, pl.DataFrame], measure
             ),
             *drawn,
         ],
-        unit=UNITS[measure],
+        unit=UN_UNITS[measure],
         text=look.text,
         theme=look.theme,
         sources=(REGISTERED, *(revision.source for revision in REVISIONS)),

@@ -10,15 +10,26 @@ import polars as pl
 from numpy.typing import NDArray
 
 from crcdata.baseline.cohorts import FIRST_COHORT, annual
+from crcdata.baseline.regional import RegionalBaseline
 from crcdata.catalog import Tables
-from crcdata.demography import children
-from crcdata.track_record.errors import bias, coverage, mean_absolute_percentage_error
+from crcdata.track_record.errors import coverage, mean_error, mean_error_without_sign
 from crcdata.track_record.known import STOCK, Known
-from crcdata.track_record.launch import HORIZONS, Launch, national_launch
-from crcdata.track_record.naive import straight_line, unchanged
+from crcdata.track_record.launch import HORIZONS, Launch, national_launch, people
+from crcdata.track_record.naive import BASE_PERIOD, straight_line, unchanged
 from crcdata.track_record.outcomes import census_step, outcomes
-from crcdata.track_record.regional_launch import CENSUS_YEAR, regional_forecast, regional_launch
-from crcdata.track_record.spread import Bounds, national_swings, regional_swings, spread
+from crcdata.track_record.regional_launch import (
+    CENSUS_YEAR,
+    regional_forecast,
+    regional_launch,
+    territory_people,
+)
+from crcdata.track_record.spread import (
+    Bounds,
+    fertility_since_2000,
+    national_swings,
+    regional_swings,
+    spread,
+)
 from crcdata.track_record.territories import (
     BIRTH_TERRITORIES,
     FIRST_POPULATION_YEAR,
@@ -29,6 +40,7 @@ from crcdata.track_record.territories import (
     registered_in_blocks,
     summed,
 )
+from crcdata.track_record.tested import OF_PEOPLE, TESTED, take_people, tested
 
 Array = NDArray[np.float64]
 
@@ -50,8 +62,8 @@ FORECAST: Final = {
 def forecasts(tables: Tables, launch: int) -> pl.DataFrame:
     """Return all that a launch says of the ten years to come; nothing later than the launch is read.
 
-    Columns: launch, measure (births, population, children), area, year, horizon, model, lower80, upper80,
-    unchanged, trend. Horizon 1 is the year of the launch for births, its end for people.
+    Columns: launch, measure (a key of `TESTED`), area, year, horizon, model, lower80, upper80, unchanged,
+    trend. Horizon 1 is the year of the launch for births, its end for people.
 
     >>> from crcdata.catalog import open_catalog
     >>> forecasts(open_catalog(), 2016).filter(area="KZ", measure="births", horizon=1)["model"].round(0)[0]
@@ -63,20 +75,23 @@ def forecasts(tables: Tables, launch: int) -> pl.DataFrame:
     return pl.concat(frames)
 
 
-def backtest(tables: Tables) -> pl.DataFrame:
+def backtest(tables: Tables, regions: RegionalBaseline) -> pl.DataFrame:
     """Return every launch's forecasts beside what happened, as far as that is known.
 
-    The columns of `forecasts`, and census: ``published`` holds the outcome as it was published,
-    ``without_step`` people without what the census of 2021 added, for launches before it. Numbers are whole
-    persons.
+    The columns of `forecasts`, and actual, with its status: observed or, by age, estimated, taken from
+    ``regions``; and census: ``published`` holds the outcome as it was published, ``without_step`` people
+    without what the census of 2021 added, for launches before it. Numbers are whole persons, or have the
+    decimals of their measure.
 
+    >>> from crcdata.baseline import national_baseline, regional_baseline
     >>> from crcdata.catalog import open_catalog
-    >>> table = backtest(open_catalog())
+    >>> catalog = open_catalog()
+    >>> table = backtest(catalog, regional_baseline(catalog, national_baseline(catalog)))
     >>> table.filter(launch=2016, measure="births", area="KZ", year=2025)["actual"].to_list()
-    [335005]
+    [335005.0]
     """
     said = pl.concat([forecasts(tables, launch) for launch in LAUNCHES])
-    happened = said.join(outcomes(tables), on=["measure", "area", "year"], how="inner")
+    happened = said.join(outcomes(tables, regions), on=["measure", "area", "year"], how="inner")
     steps = census_step(tables)
     step = pl.col("area").replace_strict(steps, default=0.0, return_dtype=pl.Float64)
     stepped = (pl.col("launch") < CENSUS_YEAR) & (pl.col("year") >= CENSUS_YEAR)
@@ -85,18 +100,23 @@ def backtest(tables: Tables) -> pl.DataFrame:
         pl.when(stepped).then(pl.col("actual") - step).otherwise("actual").alias("actual"),
     )
     both = pl.concat([happened.with_columns(pl.lit(PUBLISHED).alias("census")), without])
-    return both.with_columns(pl.col(pl.Float64).round(0).cast(pl.Int64)).sort(ORDER)
+    rounded = [
+        both.filter(measure=each.key).with_columns(pl.col(pl.Float64).round(each.decimals)) for each in TESTED
+    ]
+    return pl.concat(rounded).sort(ORDER)
 
 
 def summary(table: pl.DataFrame) -> pl.DataFrame:
-    """Return MAPE, bias and coverage by measure, kind of area, census, horizon and method.
+    """Return mean errors and coverage by measure, kind of area, census, horizon and method.
 
-    Columns: measure, area_kind (nation, regions), census, horizon, method, launches, cases, mape, bias,
-    coverage80 (the model's alone; null where no outcome has bounds).
+    Columns: measure, area_kind (nation, regions), census, horizon, method, launches, cases, error (the mean
+    without signs: in per cent the MAPE), bias (the mean with signs), unit (of both: percent, or
+    percentage_points for a share), coverage80 (the model's alone; null where no outcome has bounds),
+    estimated (the share of outcomes, in per cent, that are estimates).
 
     >>> from crcdata.catalog import open_catalog
     >>> means = summary(open_catalog().table("backtest"))
-    >>> means.filter(measure="births", area_kind="nation", horizon=5, method="model")["mape"].to_list()
+    >>> means.filter(measure="births", area_kind="nation", horizon=5, method="model")["error"].to_list()
     [7.473]
     """
     kinds = table.with_columns(
@@ -109,12 +129,12 @@ def summary(table: pl.DataFrame) -> pl.DataFrame:
     rows = [
         {**dict(zip(keys, group, strict=True)), **row}
         for group, cases in kinds.group_by(keys)
-        for row in _judged(cases)
+        for row in _judged(cases, tested(str(group[0])).error_unit)
     ]
     return pl.DataFrame(rows).sort(*keys, "method")
 
 
-def _judged(cases: pl.DataFrame) -> Iterator[dict[str, object]]:
+def _judged(cases: pl.DataFrame, unit: str) -> Iterator[dict[str, object]]:
     launches = cases["launch"].n_unique()
     for method in METHODS:
         known = cases.drop_nulls(method)
@@ -129,28 +149,32 @@ def _judged(cases: pl.DataFrame) -> Iterator[dict[str, object]]:
             "method": method,
             "launches": launches,
             "cases": known.height,
-            "mape": round(mean_absolute_percentage_error(said, actual), 3),
-            "bias": round(bias(said, actual), 3),
+            "error": round(mean_error_without_sign(said, actual, unit), 3),
+            "bias": round(mean_error(said, actual, unit), 3),
+            "unit": unit,
             "coverage80": None if np.isnan(inside) else round(inside, 1),
+            "estimated": round(100 * float((known["status"] == "estimated").mean()), 1),  # type: ignore[arg-type]
         }
 
 
 def _national(known: Known, launch: Launch) -> Iterator[pl.DataFrame]:
-    last = launch.year - 1
-    national = known.table("national_annual")
     projection = launch.projected()
     wide = spread(launch, national_swings(known.tables, launch.year), HORIZONS)
-    births = annual(national, "births", FIRST_COHORT, last)
-    people = annual(national, STOCK, FIRST_POPULATION_YEAR, launch.year)
-    areas = (NATION,)
-    model = projection.births.sum(axis=-1)[None]
-    yield _frame("births", launch.year, areas, model, wide.births, births[None])
-    model = projection.population[1:].sum(axis=(1, 2))[None]
-    yield _frame("population", launch.year, areas, model, wide.population, people[None])
-    start = children(launch.population)[None, None]
+    births = annual(known.table("national_annual"), "births", FIRST_COHORT, launch.year - 1)
+    model = projection.births.sum(axis=-1)
+    yield _frame("births", launch.year, (NATION,), model[None], wide["births"], births[None])
+    fertility = fertility_since_2000(known)
+    held = np.repeat(launch.asfr.sum(), HORIZONS)
     yield _frame(
-        "children", launch.year, areas, children(projection.population)[None, 1:], wide.children, start
+        "total_fertility", launch.year, (NATION,), held[None], wide["total_fertility"], fertility[None]
     )
+    counted = annual(known.table("national_annual"), STOCK, FIRST_POPULATION_YEAR, launch.year)
+    first = max(FIRST_COHORT + 1, launch.year - BASE_PERIOD)
+    ages = np.stack([people(known, year) for year in range(first, launch.year + 1)])
+    for each in OF_PEOPLE:
+        past = counted if each.key == "population" else take_people(each, ages)
+        model = take_people(each, projection.population[1:])
+        yield _frame(each.key, launch.year, (NATION,), model[None], wide[each.key], past[None])
 
 
 def _regional(known: Known, nation: Launch) -> Iterator[pl.DataFrame]:
@@ -158,14 +182,19 @@ def _regional(known: Known, nation: Launch) -> Iterator[pl.DataFrame]:
     launch = regional_launch(tables, year)
     said = regional_forecast(nation, launch, HORIZONS)
     swings = regional_swings(tables, year, national_swings(tables, year))
-    wide = None if swings is None else spread(launch, swings, HORIZONS, trajectories=REGIONAL_TRAJECTORIES)
+    wide = {} if swings is None else spread(launch, swings, HORIZONS, trajectories=REGIONAL_TRAJECTORIES)
     births = registered_in_blocks(known, "births", FIRST_COHORT, year - 1)
-    people = summed(population(known, FIRST_POPULATION_YEAR, year), TERRITORIES)
-    born, living = (None, None) if wide is None else (wide.births, wide.population)
     last = int(known.table("region_births_deaths_old_borders")["year"].max())  # type: ignore[arg-type]
     if last == year - 1:
-        yield _frame("births", year, _keys(BIRTH_TERRITORIES), said.births, born, births)
-    yield _frame("population", year, _keys(TERRITORIES), said.population, living, people)
+        yield _frame("births", year, _keys(BIRTH_TERRITORIES), said.births, wide.get("births"), births)
+    counted = summed(population(known, FIRST_POPULATION_YEAR, year), TERRITORIES)
+    first = max(FIRST_POPULATION_YEAR, year - BASE_PERIOD)
+    ages = np.stack([territory_people(known, each) for each in range(first, year + 1)], axis=1)
+    for each in OF_PEOPLE:
+        past = counted if each.key == "population" else take_people(each, ages)
+        yield _frame(
+            each.key, year, _keys(TERRITORIES), take_people(each, said.people), wide.get(each.key), past
+        )
 
 
 def _frame(
@@ -180,7 +209,7 @@ def _frame(
         "launch": np.full(model.size, launch),
         "measure": [measure] * model.size,
         "area": np.repeat(areas, HORIZONS),
-        "year": np.tile(horizons + launch - (measure == "births"), len(areas)),
+        "year": np.tile(horizons + launch - tested(measure).flow, len(areas)),
         "horizon": np.tile(horizons, len(areas)),
         "model": model.ravel(),
         "lower80": lower.ravel(),

@@ -54,7 +54,7 @@ def certainty_sentences(
         told.insert(
             0,
             message.format(
-                years=text.integer(past.horizon), reach=text.percent(reach, 0), error=text.percent(past.mape)
+                years=text.integer(past.horizon), reach=text.percent(reach, 0), error=text.percent(past.error)
             ),
         )
     return tuple(told)

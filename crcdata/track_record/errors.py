@@ -41,6 +41,30 @@ def bias(forecast: npt.ArrayLike, actual: npt.ArrayLike) -> float:
     return float(percentage_errors(forecast, actual).mean())
 
 
+def mean_error_without_sign(forecast: npt.ArrayLike, actual: npt.ArrayLike, unit: str) -> float:
+    """Return the mean error without its sign, in ``percent`` of what happened or in ``percentage_points``.
+
+    >>> mean_error_without_sign([33.0], [30.0], "percentage_points")
+    3.0
+    """
+    return float(np.abs(_errors(forecast, actual, unit)).mean())
+
+
+def mean_error(forecast: npt.ArrayLike, actual: npt.ArrayLike, unit: str) -> float:
+    """Return the mean error with its sign, in ``percent`` of what happened or in ``percentage_points``.
+
+    >>> mean_error([33.0, 27.0], [30.0, 30.0], "percent")
+    0.0
+    """
+    return float(_errors(forecast, actual, unit).mean())
+
+
+def _errors(forecast: npt.ArrayLike, actual: npt.ArrayLike, unit: str) -> Array:
+    if unit == "percent":
+        return percentage_errors(forecast, actual)
+    return np.asarray(np.asarray(forecast, dtype=np.float64) - np.asarray(actual, dtype=np.float64))
+
+
 def coverage(lower: npt.ArrayLike, upper: npt.ArrayLike, actual: npt.ArrayLike) -> float:
     """Return the share of outcomes, in per cent, on or between the bounds; NaN where none has bounds.
 

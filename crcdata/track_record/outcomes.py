@@ -9,6 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from crcdata.baseline.cohorts import annual
+from crcdata.baseline.regional import RegionalBaseline
 from crcdata.catalog import Tables
 from crcdata.track_record.known import STOCK
 from crcdata.track_record.regional_launch import CENSUS_YEAR
@@ -22,6 +23,7 @@ from crcdata.track_record.territories import (
     registered_in_blocks,
     summed,
 )
+from crcdata.track_record.tested import OF_PEOPLE, take_people
 
 Array = NDArray[np.float64]
 
@@ -29,20 +31,35 @@ USUAL_YEARS: Final = 3
 OUTCOME: Final = {"measure": pl.String, "area": pl.String, "year": pl.Int64, "actual": pl.Float64}
 
 
-def outcomes(tables: Tables) -> pl.DataFrame:
-    """Return what was registered and counted: measure, area, year, actual.
+def outcomes(tables: Tables, regions: RegionalBaseline) -> pl.DataFrame:
+    """Return what was registered, counted or estimated: measure, area, year, actual, status.
 
-    Population is of 1 January; births are of the year; children are the official counts of people aged 0-17
-    on a 1 January, for the nation, where there is one.
+    Births and children per woman are of the year, registered; people are of 1 January. Their total is
+    counted, and so are children aged 0-17 of the nation where there is an official count; all else by age is
+    today's estimate of the past, ``regions``.
+
+    >>> from crcdata.baseline import national_baseline, regional_baseline
+    >>> from crcdata.catalog import open_catalog
+    >>> catalog = open_catalog()
+    >>> regions = regional_baseline(catalog, national_baseline(catalog))
+    >>> outcomes(catalog, regions).filter(measure="children", area="KZ", year=2024).row(0)[3:]
+    (6841527.0, 'observed')
     """
-    national = tables.table("national_annual").filter(pl.col("measure").is_in(["births", STOCK]))
+    national = tables.table("national_annual").filter(
+        pl.col("measure").is_in(["births", "total_fertility", STOCK])
+    )
     nation = national.select(
         pl.col("measure").replace(STOCK, "population"),
         pl.lit(NATION).alias("area"),
         "year",
         pl.col("value").alias("actual"),
     )
-    return pl.concat([nation, _children(tables), _people(tables), _births(tables)])
+    counted = pl.concat([nation, _children(tables), _people(tables), _births(tables)]).with_columns(
+        pl.lit("observed").alias("status")
+    )
+    estimated = _estimated(regions).with_columns(pl.lit("estimated").alias("status"))
+    rest = estimated.join(counted, on=["measure", "area", "year"], how="anti")
+    return pl.concat([counted, rest])
 
 
 def census_step(tables: Tables) -> dict[str, float]:
@@ -86,6 +103,18 @@ def _children(tables: Tables) -> pl.DataFrame:
         pl.col("as_of").dt.year().cast(pl.Int64).alias("year"),
         pl.col("value").alias("actual"),
     )
+
+
+def _estimated(regions: RegionalBaseline) -> pl.DataFrame:
+    """Return measures of people by age on the 1 Januaries that today's baseline looks back to."""
+    people = summed(regions.history, TERRITORIES)
+    first = int(regions.history_years[0])
+    frames = []
+    for each in OF_PEOPLE:
+        if not each.observed:
+            frames.append(_long(each.key, ((NATION,),), first, take_people(each, people.sum(axis=0))[None]))
+            frames.append(_long(each.key, TERRITORIES, first, take_people(each, people)))
+    return pl.concat(frames)
 
 
 def _people(tables: Tables) -> pl.DataFrame:

@@ -40,11 +40,11 @@ CENSUS_YEAR: Final = 2022
 class RegionalForecast:
     """What a launch gives for areas of unchanged land, made to add up to the nation's forecast.
 
-    ``population`` (16, T) are persons on 1 January of the T years after the launch, ``births`` (13, T) those
-    of the T years from the launch on.
+    ``people`` (16, T, 2, 101) are persons on 1 January of the T years after the launch, ``births`` (13, T)
+    those of the T years from the launch on.
     """
 
-    population: Array
+    people: Array
     births: Array
 
 
@@ -61,8 +61,8 @@ def regional_launch(tables: Tables, year: int) -> Launch:
     known = Known(tables, year)
     last = year - 1
     nation = national_launch(tables, year)
-    start = _people(known, year)
-    earlier = _people(known, last) if last >= FIRST_POPULATION_YEAR else start
+    start = territory_people(known, year)
+    earlier = territory_people(known, last) if last >= FIRST_POPULATION_YEAR else start
     women = (start[:, FEMALE] + earlier[:, FEMALE]) / 2
     pattern = childbearing(known, last)
     born = registered(known, "births", last, last)[:, 0]
@@ -82,12 +82,12 @@ def regional_launch(tables: Tables, year: int) -> Launch:
 
 
 def regional_forecast(national: Launch, regional: Launch, horizons: int) -> RegionalForecast:
-    """Return what the territories come to, scaled in every year to what the nation comes to."""
+    """Return what the territories come to, scaled at every age to what the nation comes to."""
     nation, areas = national.projected(horizons), regional.projected(horizons)
-    total = areas.population[:, 1:].sum(axis=(2, 3))
-    births = areas.births.sum(axis=2)
+    people, births = areas.population[:, 1:], areas.births.sum(axis=2)
+    whole = people.sum(axis=0)
     return RegionalForecast(
-        population=total * (nation.population[1:].sum(axis=(1, 2)) / total.sum(axis=0)),
+        people=people * np.divide(nation.population[1:], whole, out=np.ones_like(whole), where=whole > 0.0),
         births=blocks(births * (nation.births.sum(axis=1) / births.sum(axis=0))),
     )
 
@@ -104,8 +104,8 @@ def migration(known: Known) -> Array:
     return np.asarray((growth - increase)[:, years != CENSUS_YEAR - 1])
 
 
-def _people(known: Known, year: int) -> Array:
-    """Return persons of the territories on 1 January by sex and single age, (16, 2, 101)."""
+def territory_people(known: Known, year: int) -> Array:
+    """Return persons of the territories on 1 January of ``year`` by sex and single age, (16, 2, 101)."""
     nation = people(known, year)
     totals = summed(population(known, year, year), TERRITORIES)[:, 0]
     cohorts = _cohorts(known, year)

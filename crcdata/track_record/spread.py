@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from crcdata.baseline.cohorts import FIRST_COHORT, annual, sex_age
 from crcdata.catalog import Tables
-from crcdata.demography import FEMALE, children, project
+from crcdata.demography import FEMALE, Projection, project
 from crcdata.track_record.known import Known
 from crcdata.track_record.launch import Launch, childbearing, mortality
 from crcdata.track_record.regional_launch import migration
 from crcdata.track_record.territories import blocks, registered
+from crcdata.track_record.tested import OF_PEOPLE, take_people
 
 Array = NDArray[np.float64]
 
@@ -51,33 +52,36 @@ class Bounds:
     upper: Array
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Bounds of people on the 1 Januaries after a launch, of births and of people under 18."""
-
-    population: Bounds
-    births: Bounds
-    children: Bounds
-
-
 def national_swings(tables: Tables, year: int) -> Swings:
     """Estimate the swings of the nation from what was known on 1 January of ``year``.
 
-    Fertility is registered births over those that the UN's ages of childbearing give on the UN's women;
-    mortality registered deaths over those that the launch's own rates give on the UN's people.
+    Mortality is registered deaths over those that the launch's own rates give on the UN's people.
     """
     known = Known(tables, year)
     last = year - 1
     national = known.table("national_annual")
-    births, deaths, moved = (
-        annual(national, measure, FIRST_COHORT, last) for measure in ("births", "deaths", "net_migration")
-    )
+    deaths, moved = (annual(national, measure, FIRST_COHORT, last) for measure in ("deaths", "net_migration"))
     people = sex_age(known.table("un_population"), "persons", FIRST_COHORT, last)
-    pattern = np.stack([childbearing(known, each) for each in range(FIRST_COHORT, year)])
-    fertility = births / (people[:, FEMALE] * pattern).sum(axis=1)
     dying = deaths / (people * mortality(known)).sum(axis=(1, 2))
     none = np.empty(0)
-    return Swings(_swing(np.log(fertility)), _swing(np.log(dying)), _swing(moved), none, none)
+    fertility = _swing(np.log(fertility_since_2000(known)))
+    return Swings(fertility, _swing(np.log(dying)), _swing(moved), none, none)
+
+
+def fertility_since_2000(known: Known) -> Array:
+    """Return children per woman of 2000 up to the year before the launch, (years,).
+
+    They are registered births over those that the UN's ages of childbearing give on the UN's women.
+
+    >>> from crcdata.catalog import open_catalog
+    >>> round(float(fertility_since_2000(Known(open_catalog(), 2016))[-1]), 2)
+    2.7
+    """
+    last = known.launch - 1
+    births = annual(known.table("national_annual"), "births", FIRST_COHORT, last)
+    women = sex_age(known.table("un_population"), "persons", FIRST_COHORT, last)[:, FEMALE]
+    pattern = np.stack([childbearing(known, each) for each in range(FIRST_COHORT, known.launch)])
+    return np.asarray(births / (women * pattern).sum(axis=1))
 
 
 def regional_swings(tables: Tables, year: int, nation: Swings) -> Swings | None:
@@ -94,8 +98,10 @@ def regional_swings(tables: Tables, year: int, nation: Swings) -> Swings | None:
     return Swings(nation.fertility, nation.mortality, 0.0, _swings(share), _swings(moved))
 
 
-def spread(launch: Launch, swings: Swings, horizons: int, *, trajectories: int = TRAJECTORIES) -> Spread:
-    """Return the 80 per cent bounds of a launch, as factors on what it gives.
+def spread(
+    launch: Launch, swings: Swings, horizons: int, *, trajectories: int = TRAJECTORIES
+) -> Mapping[str, Bounds]:
+    """Return the 80 per cent bounds of every measure of a launch, as factors on what it gives.
 
     Errors of fertility and mortality (logarithms) and of migration walk at random from the launch on, in
     yearly steps as large as the changes of the past were; areas share the nation's steps and add their own.
@@ -105,26 +111,23 @@ def spread(launch: Launch, swings: Swings, horizons: int, *, trajectories: int =
     demographic forecasts have not become more accurate over the past 25 years, Population and Development
     Review 34: 137-153; Alho, J. M. & Spencer, B. D. (2005), Statistical Demography and Forecasting, Springer.
     """
-    central = launch.projected(horizons)
-    parts = list(_trajectories(launch, swings, horizons, trajectories))
-    people, births, young = (np.concatenate([part[row] for part in parts]) for row in range(3))
-    born = central.births.sum(axis=-1)
-    if born.ndim > 1:
-        births, born = blocks(births.swapaxes(0, 1)).swapaxes(0, 1), blocks(born)
-    later = central.population[..., 1:, :, :]
-    return Spread(
-        population=_bounds(people, later.sum(axis=(-2, -1))),
-        births=_bounds(births, born),
-        children=_bounds(young, children(later)),
-    )
+    walks = _walks(launch, swings, horizons, trajectories)
+    central = _measured(launch.projected(horizons))
+    parts = list(_trajectories(launch, walks, horizons, trajectories))
+    every = {key: np.concatenate([part[key] for part in parts]) for key in central}
+    if every["births"].ndim > 2:
+        every["births"] = blocks(every["births"].swapaxes(0, 1)).swapaxes(0, 1)
+        central["births"] = blocks(central["births"])
+    bounds = {key: _bounds(values, central[key]) for key, values in every.items()}
+    return bounds | {"total_fertility": _bounds(np.exp(walks[0]), np.ones(1))}
 
 
 def _trajectories(
-    launch: Launch, swings: Swings, horizons: int, count: int
-) -> Iterator[tuple[Array, Array, Array]]:
-    """Yield people, births and children, (some trajectories, [areas,] T), some trajectories at a time."""
+    launch: Launch, walks: tuple[Array, Array, Array], horizons: int, count: int
+) -> Iterator[dict[str, Array]]:
+    """Yield births and measures of people, (some trajectories, [areas,] T), some trajectories at a time."""
     areas = launch.population.shape[:-2]
-    fertility, mortality, moved = _walks(launch, swings, horizons, count)
+    fertility, mortality, moved = walks
     step = max(1, AT_A_TIME // math.prod(areas))
     for first in range(0, count, step):
         some = slice(first, first + step)
@@ -136,8 +139,14 @@ def _trajectories(
             net_migration=net * launch.migrants[..., None, :, :],
             srb=np.full(horizons, launch.sex_ratio),
         )
-        later = projection.population[..., 1:, :, :]
-        yield later.sum(axis=(-2, -1)), projection.births.sum(axis=-1), children(later)
+        yield _measured(projection)
+
+
+def _measured(projection: Projection) -> dict[str, Array]:
+    """Return births, and every measure of the people at the end of each year."""
+    later = projection.population[..., 1:, :, :]
+    people = {each.key: take_people(each, later) for each in OF_PEOPLE}
+    return {"births": projection.births.sum(axis=-1), **people}
 
 
 def _walks(launch: Launch, swings: Swings, horizons: int, count: int) -> tuple[Array, Array, Array]:

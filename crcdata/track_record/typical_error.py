@@ -1,7 +1,8 @@
-"""How good earlier launches of this model were: the typical error at a horizon, read from the table."""
+"""How good earlier launches of this model were: the typical errors at a horizon, read from the table."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -9,27 +10,49 @@ import polars as pl
 
 from crcdata.language import Language
 from crcdata.track_record.backtest import PUBLISHED
+from crcdata.track_record.tested import tested
 
 AreaKind = Literal["nation", "regions"]
 
-USUAL_HORIZON: Final = 5
+USUAL_HORIZON, FAR_HORIZON = 5, 10
+# Per cent of outcomes.
+MOSTLY: Final = 50.0
 
 
 @dataclass(frozen=True, slots=True)
 class TypicalError:
-    """The mean error without its sign (MAPE), in per cent, ``horizon`` years ahead.
+    """The mean error without its sign, ``horizon`` years ahead, in ``unit``.
 
-    ``launches`` and ``cases`` are how many launches and outcomes it is the mean of; ``unchanged`` is the same
-    error had nothing changed since the launch.
+    ``unit`` is ``percent`` (the error is the MAPE), or ``percentage_points`` for a share. ``launches`` and
+    ``cases`` are how many launches and outcomes it is the mean of; ``unchanged`` is the same error had
+    nothing changed since the launch; ``estimated`` tells whether most outcomes are estimates, not counts.
     """
 
     measure: str
     area_kind: AreaKind
     horizon: int
-    mape: float
+    error: float
+    unit: str
     unchanged: float
     launches: int
     cases: int
+    estimated: bool
+
+    def written(self, text: Language) -> str:
+        """Return the error with its unit."""
+        return amount(text, self.error, self.unit)
+
+
+def amount(text: Language, error: float, unit: str) -> str:
+    """Write an error with its unit, per cent or percentage points.
+
+    >>> from crcdata.language import open_language
+    >>> amount(open_language("en"), 0.14, "percentage_points"), amount(open_language("en"), 7.5, "percent")
+    ('0.1 percentage points', '7.5%')
+    """
+    if unit == "percent":
+        return text.percent(error)
+    return text.gettext("{points} percentage points").format(points=text.decimal(error, 1))
 
 
 def typical_error(
@@ -41,7 +64,7 @@ def typical_error(
 
     >>> from crcdata.catalog import open_catalog
     >>> error = typical_error(open_catalog().table("backtest_summary"), "births", "nation", 5)
-    >>> round(error.mape, 1), error.launches
+    >>> round(error.error, 1), error.launches
     (7.5, 4)
     """
     rows = summary.filter(
@@ -59,69 +82,127 @@ def typical_error(
         measure=measure,
         area_kind=area_kind,
         horizon=nearest,
-        mape=model["mape"],
-        unchanged=errors["unchanged"]["mape"],
+        error=model["error"],
+        unit=model["unit"],
+        unchanged=errors["unchanged"]["error"],
         launches=model["launches"],
         cases=model["cases"],
+        estimated=model["estimated"] > MOSTLY,
     )
 
 
-def error_sentence(error: TypicalError, text: Language) -> str:
-    """Say a typical error in one sentence, as it stands beside a chart.
+def error_sentence(errors: Sequence[TypicalError], text: Language, *, own: bool = True) -> str:
+    """Say typical errors of one measure, at one or two horizons, as they stand beside a chart.
+
+    Args:
+        errors: one, or a nearer and a farther one.
+        text: the reader's language.
+        own: whether the measure is the chart's own; otherwise it is that of the children a service is for.
 
     >>> from crcdata.catalog import open_catalog
     >>> from crcdata.language import open_language
     >>> error = typical_error(open_catalog().table("backtest_summary"), "births", "nation", 5)
-    >>> error_sentence(error, open_language("en"))
-    'Earlier launches of this model missed births 5 years ahead by 7.5% on average.'
+    >>> error_sentence([error], open_language("en"))
+    'Earlier launches of this model missed “Births” by 7.5% on average, 5 years ahead.'
     """
-    message = _messages(text, error.horizon)[error.measure, error.area_kind]
+    last = errors[-1]
+    label = text.gettext(tested(last.measure).label)
+    horizons = {"near": text.integer(errors[0].horizon), "far": text.integer(last.horizon)}
+    sizes = {"error": errors[0].written(text), "farther": last.written(text)}
+    told = _template(text, last, two=len(errors) > 1).format(measure=label, **horizons, **sizes)
+    sentences = [told]
+    if not own:
+        sentences.insert(0, text.gettext("No earlier projection of this is known; it follows from children."))
+    if last.estimated:
+        sentences.append(text.gettext("What came is itself estimated by age."))
+    return " ".join(sentences)
+
+
+def stages_sentence(errors: Sequence[TypicalError], text: Language) -> str:
+    """Say the least and the largest of typical errors of several age groups at one horizon.
+
+    >>> from crcdata.catalog import open_catalog
+    >>> from crcdata.language import open_language
+    >>> summary = open_catalog().table("backtest_summary")
+    >>> errors = [typical_error(summary, key, "nation", 5) for key in ("nursery", "primary")]
+    >>> stages_sentence(errors, open_language("en"))[:78]
+    'Earlier launches of this model missed age groups by 0.8% (“Primary school age '
+    """
+    least, largest = (each(errors, key=lambda one: one.error) for each in (min, max))
+    message = text.ngettext(
+        "Earlier launches of this model missed age groups by {least} (“{first}”) to {largest} (“{last}”) on "
+        "average, {years} year ahead.",
+        "Earlier launches of this model missed age groups by {least} (“{first}”) to {largest} (“{last}”) on "
+        "average, {years} years ahead.",
+        largest.horizon,
+    )
+    told = message.format(
+        least=least.written(text),
+        first=text.gettext(tested(least.measure).label),
+        largest=largest.written(text),
+        last=text.gettext(tested(largest.measure).label),
+        years=text.integer(largest.horizon),
+    )
+    return " ".join([told, text.gettext("What came is itself estimated by age.")])
+
+
+def unknown_sentence(text: Language) -> str:
+    """Say that no earlier projection of a figure could be held against what happened.
+
+    >>> from crcdata.language import open_language
+    >>> unknown_sentence(open_language("en"))
+    'How good earlier projections of this were cannot be told: none is known with its outcome.'
+    """
+    return text.gettext(
+        "How good earlier projections of this were cannot be told: none is known with its outcome."
+    )
+
+
+def _template(text: Language, error: TypicalError, *, two: bool) -> str:
+    if error.area_kind == "nation":
+        return _of_nation_twice(text, error) if two else _of_nation(text, error)
+    return _of_regions_twice(text, error) if two else _of_regions(text, error)
+
+
+def _of_nation(text: Language, error: TypicalError) -> str:
     if error.launches == 1:
-        message = _of_one_launch(text, error.horizon)[error.measure, error.area_kind]
-    return message.format(years=text.integer(error.horizon), error=text.percent(error.mape))
-
-
-def _messages(text: Language, years: int) -> dict[tuple[str, str], str]:
-    return {
-        ("births", "nation"): text.ngettext(
-            "Earlier launches of this model missed births {years} year ahead by {error} on average.",
-            "Earlier launches of this model missed births {years} years ahead by {error} on average.",
-            years,
-        ),
-        ("births", "regions"): text.ngettext(
-            "Earlier launches of this model missed births in a region {years} year ahead by {error} on "
-            "average.",
-            "Earlier launches of this model missed births in a region {years} years ahead by {error} on "
-            "average.",
-            years,
-        ),
-        ("population", "nation"): text.ngettext(
-            "Earlier launches of this model missed the population {years} year ahead by {error} on average.",
-            "Earlier launches of this model missed the population {years} years ahead by {error} on average.",
-            years,
-        ),
-        ("population", "regions"): text.ngettext(
-            "Earlier launches of this model missed a region’s population {years} year ahead by {error} on "
-            "average.",
-            "Earlier launches of this model missed a region’s population {years} years ahead by {error} on "
-            "average.",
-            years,
-        ),
-        ("children", "nation"): text.ngettext(
-            "Earlier launches of this model missed the number of children {years} year ahead by {error} on "
-            "average.",
-            "Earlier launches of this model missed the number of children {years} years ahead by {error} on "
-            "average.",
-            years,
-        ),
-    }
-
-
-def _of_one_launch(text: Language, years: int) -> dict[tuple[str, str], str]:
-    return _messages(text, years) | {
-        ("children", "nation"): text.ngettext(
-            "An earlier launch of this model missed the number of children {years} year ahead by {error}.",
-            "An earlier launch of this model missed the number of children {years} years ahead by {error}.",
-            years,
+        return text.ngettext(
+            "An earlier launch of this model missed “{measure}” by {error}, {near} year ahead.",
+            "An earlier launch of this model missed “{measure}” by {error}, {near} years ahead.",
+            error.horizon,
         )
-    }
+    return text.ngettext(
+        "Earlier launches of this model missed “{measure}” by {error} on average, {near} year ahead.",
+        "Earlier launches of this model missed “{measure}” by {error} on average, {near} years ahead.",
+        error.horizon,
+    )
+
+
+def _of_nation_twice(text: Language, error: TypicalError) -> str:
+    return text.ngettext(
+        "Earlier launches of this model missed “{measure}” by {error} and {farther} on average, {near} and "
+        "{far} year ahead.",
+        "Earlier launches of this model missed “{measure}” by {error} and {farther} on average, {near} and "
+        "{far} years ahead.",
+        error.horizon,
+    )
+
+
+def _of_regions(text: Language, error: TypicalError) -> str:
+    return text.ngettext(
+        "Earlier launches of this model missed a region’s “{measure}” by {error} on average, {near} year "
+        "ahead.",
+        "Earlier launches of this model missed a region’s “{measure}” by {error} on average, {near} years "
+        "ahead.",
+        error.horizon,
+    )
+
+
+def _of_regions_twice(text: Language, error: TypicalError) -> str:
+    return text.ngettext(
+        "Earlier launches of this model missed a region’s “{measure}” by {error} and {farther} on average, "
+        "{near} and {far} year ahead.",
+        "Earlier launches of this model missed a region’s “{measure}” by {error} and {farther} on average, "
+        "{near} and {far} years ahead.",
+        error.horizon,
+    )

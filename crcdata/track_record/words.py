@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
 from crcdata.language import Language
 from crcdata.track_record.errors import coverage
+from crcdata.track_record.tested import tested
+from crcdata.track_record.typical_error import amount
 
 USUAL_HORIZON: Final = 5
+COUNTS: Final = ("persons", "births_per_year")
 # What is counted together in the sentences about official forecasts.
 _COUNTED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -41,7 +44,7 @@ def backtest_sentences(cases: pl.DataFrame, summary: pl.DataFrame, text: Languag
     at = {row["method"]: row for row in summary.filter(horizon=horizon).iter_rows(named=True)}
     return (
         _mean_errors(at, horizon, text),
-        _leaning(float(at["model"]["bias"]), horizon, text),
+        _leaning(at["model"], horizon, text),
         *_beaten(summary, text),
         *_held(cases, text),
     )
@@ -50,12 +53,12 @@ def backtest_sentences(cases: pl.DataFrame, summary: pl.DataFrame, text: Languag
 def closer_horizons(summary: pl.DataFrame, naive: str) -> list[int]:
     """Return at which horizons a naive rule's mean error was smaller than the model's.
 
-    >>> rows = {"horizon": [1, 1], "method": ["model", "trend"], "mape": [2.0, 1.0]}
+    >>> rows = {"horizon": [1, 1], "method": ["model", "trend"], "error": [2.0, 1.0]}
     >>> closer_horizons(pl.DataFrame(rows), "trend")
     [1]
     """
     both = summary.filter(method="model").join(summary.filter(method=naive), on="horizon", suffix="_naive")
-    closer: list[int] = both.filter(pl.col("mape_naive") < pl.col("mape"))["horizon"].sort().to_list()
+    closer: list[int] = both.filter(pl.col("error_naive") < pl.col("error"))["horizon"].sort().to_list()
     return closer
 
 
@@ -153,8 +156,8 @@ def _within(row: dict[str, object], text: Language) -> str:
     return _("The register lies outside the UN’s 95% interval of 2024.")
 
 
-def _mean_errors(at: dict[str, dict[str, float]], horizon: int, text: Language) -> str:
-    errors = {method: text.percent(row["mape"]) for method, row in at.items()}
+def _mean_errors(at: Mapping[str, Mapping[str, Any]], horizon: int, text: Language) -> str:
+    errors = {method: amount(text, row["error"], row["unit"]) for method, row in at.items()}
     years = text.integer(horizon)
     if "trend" not in errors:
         message = text.ngettext(
@@ -174,22 +177,39 @@ def _mean_errors(at: dict[str, dict[str, float]], horizon: int, text: Language) 
     return message.format(years=years, **errors)
 
 
-def _leaning(bias: float, horizon: int, text: Language) -> str:
-    years, error = text.integer(horizon), text.percent(abs(bias))
-    message = (
-        text.ngettext(
+def _leaning(row: Mapping[str, Any], horizon: int, text: Language) -> str:
+    years, error = text.integer(horizon), amount(text, abs(row["bias"]), row["unit"])
+    persons = tested(row["measure"]).unit in COUNTS
+    message = (_many if persons else _much)(text, horizon, high=row["bias"] > 0)
+    return message.format(years=years, error=error)
+
+
+def _many(text: Language, horizon: int, *, high: bool) -> str:
+    if high:
+        return text.ngettext(
             "It leaned high: {years} year ahead, {error} too many on average.",
             "It leaned high: {years} years ahead, {error} too many on average.",
             horizon,
         )
-        if bias > 0
-        else text.ngettext(
-            "It leaned low: {years} year ahead, {error} too few on average.",
-            "It leaned low: {years} years ahead, {error} too few on average.",
+    return text.ngettext(
+        "It leaned low: {years} year ahead, {error} too few on average.",
+        "It leaned low: {years} years ahead, {error} too few on average.",
+        horizon,
+    )
+
+
+def _much(text: Language, horizon: int, *, high: bool) -> str:
+    if high:
+        return text.ngettext(
+            "It leaned high: {years} year ahead, {error} too much on average.",
+            "It leaned high: {years} years ahead, {error} too much on average.",
             horizon,
         )
+    return text.ngettext(
+        "It leaned low: {years} year ahead, {error} too little on average.",
+        "It leaned low: {years} years ahead, {error} too little on average.",
+        horizon,
     )
-    return message.format(years=years, error=error)
 
 
 def _beaten(summary: pl.DataFrame, text: Language) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Final
 import polars as pl
 import streamlit as st
 
+from crcdata.baseline import RegionalBaseline
 from crcdata.catalog import Catalog
 from crcdata.figures.calibration_picture import calibration_picture
 from crcdata.figures.official_chart import official_chart
@@ -29,9 +30,11 @@ from crcdata.track_record.engine import EngineErrors, engine_errors
 from crcdata.track_record.outcomes import census_step, outcomes
 from crcdata.track_record.regional_launch import CENSUS_YEAR
 from crcdata.track_record.territories import BIRTH_TERRITORIES, JOIN, NATION, TERRITORIES, key_of
+from crcdata.track_record.tested import TESTED, tested
 from crcdata.track_record.united_nations import REVISIONS, un_against_registered
 from crcdata.track_record.words import backtest_sentences, official_sentences, un_sentences
 from crcdata.ui.chart import show_chart
+from crcdata.ui.model import model
 from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
 from crcdata.ui.region_choice import region_names
@@ -41,9 +44,6 @@ from crcdata.ui.track_method import show_method
 MOST_KEPT = 2
 ALL_LAUNCHES: Final = 0
 
-MEASURES: Final[Mapping[str, str]] = MappingProxyType(
-    {"births": N_("Births"), "population": N_("Population")}
-)
 UN_MEASURES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "births": N_("Births"),
@@ -55,14 +55,12 @@ UN_MEASURES: Final[Mapping[str, str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What the page draws, read and computed once for each data version."""
+    """What the back-test draws, read and computed once for each data version."""
 
     cases: pl.DataFrame
     summary: pl.DataFrame
     outcomes: pl.DataFrame
     steps: Mapping[str, float]
-    un: pl.DataFrame
-    engine: EngineErrors
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +79,12 @@ class Choice:
 
 
 def show_in_short(page: Page) -> None:
-    """Say in two sentences how good this model was, births and people."""
-    tables, text = _tables(page.catalog.version, page.catalog), page.text
+    """Say in three sentences how good this model was: births, children and people."""
+    tables, text = _tables_of(page), page.text
     _ = text.gettext
     lines = [
         _("**Births.** {sentence}").format(sentence=plain(_sentences(tables, "births", text)[0])),
+        _("**Children.** {sentence}").format(sentence=plain(_sentences(tables, "children", text)[0])),
         _("**Population.** {sentence}").format(sentence=plain(_sentences(tables, "population", text)[0])),
     ]
     st.markdown("  \n".join(lines))
@@ -97,7 +96,7 @@ def show_backtest(page: Page) -> None:
     text = page.text
     _ = text.gettext
     with safely(text):
-        tables = _tables(page.catalog.version, page.catalog)
+        tables = _tables_of(page)
         choice = _choose(page, tables)
         names = _area_names(page)
         cases = _cases(tables, choice)
@@ -142,7 +141,7 @@ def show_united_nations(page: Page) -> None:
             key="track_un_measure",
             wrap=True,
         )
-        table = _tables(page.catalog.version, page.catalog).un.filter(measure=measure)
+        table = _against_un(page.catalog.version, page.catalog).filter(measure=measure)
         st.markdown(plain(" ".join(un_sentences(table, text))))
         titles = {
             "births": _("Births: the UN’s projections and the register"),
@@ -168,9 +167,8 @@ def show_certainty(page: Page) -> None:
     text = page.text
     _ = text.gettext
     with safely(text):
-        tables = _tables(page.catalog.version, page.catalog)
         found = _calibration(page.catalog.version, page.catalog)
-        past = typical_error(tables.summary, "births", "nation")
+        past = typical_error(page.catalog.table("backtest_summary"), "births", "nation")
         st.markdown(plain(" ".join(certainty_sentences(page.catalog, found, past, text))))
         show_chart(page, calibration_picture(Look(text, page.theme), found))
 
@@ -188,7 +186,7 @@ def show_engine(page: Page) -> None:
             )
         )
     )
-    errors = _tables(page.catalog.version, page.catalog).engine
+    errors = _engine(page.catalog.version, page.catalog)
     show_chart(page, engine_picture(Look(page.text, page.theme), errors))
 
 
@@ -198,15 +196,31 @@ def _calibration(version: str, _catalog: Catalog) -> pl.DataFrame:  # noqa: ARG0
 
 
 @st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
-def _tables(version: str, _catalog: Catalog) -> Tables:  # noqa: ARG001 - the version is the cache's key
+def _tables(
+    version: str,  # noqa: ARG001 - the cache's key
+    _catalog: Catalog,
+    _regions: RegionalBaseline,
+) -> Tables:
     return Tables(
         cases=_catalog.table("backtest"),
         summary=_catalog.table("backtest_summary"),
-        outcomes=outcomes(_catalog),
+        outcomes=outcomes(_catalog, _regions),
         steps=census_step(_catalog),
-        un=un_against_registered(_catalog),
-        engine=engine_errors(_catalog),
     )
+
+
+def _tables_of(page: Page) -> Tables:
+    return _tables(page.catalog.version, page.catalog, model(page.catalog).regions)
+
+
+@st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
+def _against_un(version: str, _catalog: Catalog) -> pl.DataFrame:  # noqa: ARG001 - the version is the key
+    return un_against_registered(_catalog)
+
+
+@st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
+def _engine(version: str, _catalog: Catalog) -> EngineErrors:  # noqa: ARG001 - the version is the key
+    return engine_errors(_catalog)
 
 
 def _sentences(tables: Tables, measure: str, text: Language) -> tuple[str, ...]:
@@ -218,22 +232,21 @@ def _sentences(tables: Tables, measure: str, text: Language) -> tuple[str, ...]:
 def _choose(page: Page, tables: Tables) -> Choice:
     _ = page.text.gettext
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        measure = st.pills(
+        measure = st.selectbox(
             _("What was forecast"),
-            list(MEASURES),
-            default="births",
-            required=True,
-            format_func=lambda key: _(MEASURES[key]),
+            [each.key for each in TESTED],
+            format_func=lambda key: _(tested(key).label),
             key="track_measure",
-            wrap=True,
+            filter_mode=None,
         )
         names = _area_names(page)
-        territories = BIRTH_TERRITORIES if measure == "births" else TERRITORIES
+        of_measure = set(tables.cases.filter(measure=measure)["area"])
+        areas = [area for area in names if area in of_measure]
         area = st.selectbox(
             _("Area"),
-            [NATION, *(key_of(territory) for territory in territories)],
+            areas,
             format_func=names.__getitem__,
-            key=f"track_area_{measure}",
+            key="track_area_" + ("people" if tested(measure).take else measure),
             filter_mode=None,
         )
         launches = tables.cases.filter(measure=measure, area=area)["launch"].unique().sort().to_list()
@@ -254,7 +267,7 @@ def _choose(page: Page, tables: Tables) -> Choice:
 
 
 def _area_names(page: Page) -> dict[str, str]:
-    """Return the names of the nation and of every territory; regions that were one stand together."""
+    """Return the names of the nation, then of every territory; regions that were one stand together."""
     names = region_names(page.catalog, page.text)
     keys = (key_of(territory) for territory in (*TERRITORIES, *BIRTH_TERRITORIES))
     together = {key: page.text.listed([names[code] for code in key.split(JOIN)]) for key in keys}
@@ -280,11 +293,14 @@ def _known(tables: Tables, choice: Choice) -> pl.DataFrame:
 
 def _titled(text: Language, choice: Choice, names: Mapping[str, str]) -> str:
     _ = text.gettext
+    about = tested(choice.measure)
     title = {
         "births": _("{area}: births expected and registered"),
         "population": _("{area}: population expected and counted"),
-    }[choice.measure]
-    return title.format(area=names[choice.area])
+    }.get(choice.measure, _("{area}: {measure}, expected and estimated"))
+    if about.flow and choice.measure != "births":
+        title = _("{area}: {measure}, expected and registered")
+    return title.format(area=names[choice.area], measure=_(about.label))
 
 
 def _un_series(catalog: Catalog, measure: str) -> dict[str, pl.DataFrame]:

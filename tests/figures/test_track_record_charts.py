@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import polars as pl
 import pytest
 
+from crcdata.baseline import national_baseline, regional_baseline
 from crcdata.catalog import open_catalog
 from crcdata.figures.chart import SMALL_SIZE
 from crcdata.figures.heat import heat_grid
@@ -22,7 +23,8 @@ from tests.figures.samples import Drawn, english, language_named, languages
 
 CATALOG = open_catalog()
 CASES = CATALOG.table("backtest").filter(area="KZ", measure="births")
-KNOWN = outcomes(CATALOG).filter(area="KZ", measure="births")
+HAPPENED = outcomes(CATALOG, regional_baseline(CATALOG, national_baseline(CATALOG)))
+KNOWN = HAPPENED.filter(area="KZ", measure="births")
 SUMMARY = CATALOG.table("backtest_summary").filter(measure="births", area_kind="nation")
 NAMES = {**dict(CATALOG.table("regions").select("region", "name_en").iter_rows()), "KZ": "Kazakhstan"}
 VALUES = np.array([[0.0, 0.15, -0.15], [0.25, -0.25, 9.0]])
@@ -125,7 +127,7 @@ def test_the_table_of_errors_is_that_of_the_chart() -> None:
     chart = errors_chart(Look(english, "light"), "E", SUMMARY, "Words.")
     model = next(trace for trace in chart.figure["data"] if trace["name"] == "This model")
     assert chart.table["Years ahead"].to_list() == model["x"]
-    assert chart.table["This model, %"].to_list() == pytest.approx(model["y"], abs=0.06)
+    assert chart.table["This model, per cent"].to_list() == pytest.approx(model["y"], abs=0.06)
 
 
 def test_the_engines_table_has_every_year() -> None:

@@ -9,11 +9,14 @@ import numpy as np
 import polars as pl
 import pytest
 
+from crcdata.analysis import STAGES
+from crcdata.baseline import RegionalBaseline, national_baseline, regional_baseline
 from crcdata.build.assemble import content_of
 from crcdata.build.track_record import backtest_tables
 from crcdata.catalog import Catalog, Tables, open_catalog
 from crcdata.catalog.catalog import DATA
 from crcdata.cli.main import main
+from crcdata.demography import count
 from crcdata.track_record import LAUNCHES, bias, forecasts, mean_absolute_percentage_error
 from crcdata.track_record.known import KNOWN, STOCK, Known
 from crcdata.track_record.launch import national_launch
@@ -35,6 +38,11 @@ VALUES = ("value", "persons", "births", "deaths", "asfr", "asfr_births", "mx")
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     return open_catalog()
+
+
+@pytest.fixture(scope="module")
+def regions(catalog: Catalog) -> RegionalBaseline:
+    return regional_baseline(catalog, national_baseline(catalog))
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +131,7 @@ def test_a_mean_of_the_summary_can_be_worked_out_by_hand(catalog: Catalog, cases
     for method in ("model", "unchanged", "trend"):
         said, actual = rows[method].to_numpy(), rows["actual"].to_numpy()
         row = at.filter(method=method).row(0, named=True)
-        assert row["mape"] == pytest.approx(mean_absolute_percentage_error(said, actual), abs=0.001)
+        assert row["error"] == pytest.approx(mean_absolute_percentage_error(said, actual), abs=0.001)
         assert row["bias"] == pytest.approx(bias(said, actual), abs=0.001)
 
 
@@ -132,8 +140,51 @@ def test_outcomes_are_the_registered_figures(cases: pl.DataFrame) -> None:
     assert births == [335_005]
     people = cases.filter(area="KZ", measure="population", year=2026, census="published")
     assert people["actual"].unique().to_list() == [20_499_822]
-    children = cases.filter(measure="children")
+    children = cases.filter(measure="children", area="KZ", status="observed")
     assert children["actual"].unique().to_list() == [6_841_527]
+
+
+def test_figures_by_age_are_held_against_what_the_pages_show_as_the_past(
+    regions: RegionalBaseline, cases: pl.DataFrame
+) -> None:
+    rows = cases.filter(measure="primary", area="KZ-75", launch=2019, status="estimated").sort("year")
+    shown = count(regions.history[regions.row("KZ-75")], 6, 9)
+    years = regions.history_years
+    assert rows["actual"].to_list() == np.round(shown[years >= 2020]).tolist()
+    assert cases.filter(pl.col("status") == "estimated")["measure"].n_unique() == 8
+
+
+def test_stages_add_up_to_children_in_every_launch_and_area(cases: pl.DataFrame) -> None:
+    keys = ["launch", "area", "year"]
+    stages = cases.filter(pl.col("measure").is_in([stage.key for stage in STAGES]))
+    added = stages.group_by(keys).agg(pl.col("model", "unchanged").sum(), pl.len())
+    both = cases.filter(measure="children").join(added, on=keys, suffix="_added", validate="1:1")
+    assert (both["len"] == len(STAGES)).all()
+    # Whole persons are rounded in each of them.
+    assert ((both["model"] - both["model_added"]).abs() <= len(STAGES)).all()
+    assert ((both["unchanged"] - both["unchanged_added"]).abs() <= len(STAGES)).all()
+
+
+def test_a_share_is_children_per_hundred_people_and_its_error_in_points(
+    catalog: Catalog, cases: pl.DataFrame
+) -> None:
+    keys = ["launch", "area", "year"]
+    published = cases.filter(census="published")
+    parts = published.filter(measure="children").join(
+        published.filter(measure="population"), on=keys, suffix="_people"
+    )
+    share = published.filter(measure="children_share").join(parts, on=keys, suffix="_children")
+    np.testing.assert_allclose(
+        share["model"], 100 * share["model_children"] / share["model_people"], atol=0.001
+    )
+    row = (
+        catalog.table("backtest_summary")
+        .filter(measure="children_share", area_kind="nation", horizon=5, method="model")
+        .row(0, named=True)
+    )
+    at = published.filter(measure="children_share", area="KZ", horizon=5)
+    assert row["unit"] == "percentage_points"
+    assert row["error"] == pytest.approx((at["model"] - at["actual"]).abs().mean(), abs=0.001)
 
 
 def test_nothing_changes_is_the_figure_of_the_year_before(cases: pl.DataFrame) -> None:
@@ -170,7 +221,7 @@ def test_the_territories_add_up_to_the_nation(catalog: Catalog, launch: int) -> 
     areas = regional_forecast(nation, regional_launch(catalog, launch), 10)
     projection = nation.projected(10)
     np.testing.assert_allclose(areas.births.sum(axis=0), projection.births.sum(axis=1))
-    np.testing.assert_allclose(areas.population.sum(axis=0), projection.population[1:].sum(axis=(1, 2)))
+    np.testing.assert_allclose(areas.people.sum(axis=0), projection.population[1:])
 
 
 @pytest.mark.parametrize("launch", LAUNCHES)
@@ -201,9 +252,18 @@ def test_intervals_hold_the_forecast_and_widen_with_the_years(cases: pl.DataFram
     assert (bounded["lower80"] <= bounded["model"]).mean() > 0.99
     assert (bounded["model"] <= bounded["upper80"]).mean() > 0.99
     national = bounded.filter(area="KZ", census="published").sort("launch", "measure", "year")
-    for _, rows in national.group_by("launch", "measure"):
+    whole = national.filter(pl.col("measure").is_in(["births", "total_fertility", "population", "children"]))
+    for _, rows in whole.group_by("launch", "measure"):
         width = ((rows["upper80"] - rows["lower80"]) / rows["model"]).to_numpy()
         assert (np.diff(width) > 0).all()
+
+
+def test_who_is_born_already_is_surer_than_who_is_not(cases: pl.DataFrame) -> None:
+    at = cases.filter(area="KZ", launch=2019, horizon=4).with_columns(
+        ((pl.col("upper80") - pl.col("lower80")) / pl.col("model")).alias("width")
+    )
+    width = dict(at.select("measure", "width").iter_rows())
+    assert width["primary"] < width["preschool"] < width["nursery"]
 
 
 def test_only_the_launch_of_2010_gives_regions_no_interval(cases: pl.DataFrame) -> None:
@@ -212,8 +272,10 @@ def test_only_the_launch_of_2010_gives_regions_no_interval(cases: pl.DataFrame) 
     assert (cases.filter(area=NATION)["lower80"].null_count()) == 0
 
 
-def test_every_outcome_that_is_known_is_in_the_table(catalog: Catalog, cases: pl.DataFrame) -> None:
-    known = outcomes(catalog).filter(area="KZ", measure="births")
+def test_every_outcome_that_is_known_is_in_the_table(
+    catalog: Catalog, regions: RegionalBaseline, cases: pl.DataFrame
+) -> None:
+    known = outcomes(catalog, regions).filter(area="KZ", measure="births")
     for launch in LAUNCHES:
         years = known.filter(pl.col("year").is_between(launch, launch + 9))["year"].to_list()
         rows = cases.filter(area="KZ", measure="births", launch=launch)

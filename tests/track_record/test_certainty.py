@@ -42,7 +42,7 @@ def test_the_sentences_name_past_error_reach_and_largest_difference(
     told = " ".join(certainty_sentences(CATALOG, found, PAST, text))
     assert PAST is not None
     largest = found["error"].abs().max() * 100
-    for number in (PAST.mape, largest):
+    for number in (PAST.error, largest):
         assert text.percent(number) in told
     assert "{" not in told
 

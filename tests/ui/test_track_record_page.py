@@ -7,12 +7,16 @@ from crcdata.catalog import open_catalog
 from crcdata.figures.official_chart import official_chart
 from crcdata.figures.track_record_charts import Look
 from crcdata.language import LANGUAGES, open_language
+from crcdata.track_record import TESTED, Backtested
 from crcdata.track_record.territories import BIRTH_TERRITORIES, key_of
+from crcdata.ui.plain import plain
 from tests.ui.visits import open_page
 
 CATALOG = open_catalog()
 NAMES = dict(CATALOG.table("regions").select("region", "name_en").iter_rows()) | {"KZ": "Kazakhstan"}
-LINE = "Earlier launches of this model missed births 5 years ahead by 7\\.5\\% on average\\."
+LINE = plain(
+    "Earlier launches of this model missed “Births” by 7.5% and 10.2% on average, 5 and 10 years ahead."
+)
 
 
 def words(app: AppTest) -> str:
@@ -34,6 +38,7 @@ def test_the_page_opens_in_every_language_without_a_fault(language: str) -> None
 
 def test_it_opens_with_how_far_births_and_people_were_missed() -> None:
     told = words(open_page("track_record", lang="en"))
+    assert "**Children.** 5 years ahead, this model was off by 2.6% on average" in told
     assert "this model was off by 7.5% on average, “nothing changes” by 5.5%" in told
     assert "For 2025 the UN of 2024 lies 17.9% above the registered figure." in told
     assert "Forecasts whose outcome is known: 12." in told
@@ -41,7 +46,7 @@ def test_it_opens_with_how_far_births_and_people_were_missed() -> None:
 
 def test_people_can_be_seen_with_and_without_the_step_of_the_census() -> None:
     app = open_page("track_record", lang="en")
-    app.pills(key="track_measure").set_value("population").run()
+    app.selectbox(key="track_measure").set_value("population").run()
     assert "2026" in words(app)
     assert "20.5 million came" in words(app)
     app.toggle(key="track_census").set_value(True).run()
@@ -55,6 +60,16 @@ def test_one_launch_shows_its_interval_and_the_naive_rules() -> None:
     assert not app.exception
     assert "Launched from 2016: 350,540 expected for 2025, 335,005 came." in words(app)
     assert "Launched from 2010" not in words(app)
+
+
+@pytest.mark.parametrize("about", TESTED, ids=lambda about: about.key)
+def test_everything_that_is_tested_can_be_looked_at(about: Backtested) -> None:
+    app = open_page("track_record", lang="en")
+    app.selectbox(key="track_measure").set_value(about.key).run()
+    assert not app.exception
+    assert not app.error
+    assert "this model was off by" in words(app)
+    assert ("percentage points" in words(app)) == (about.error_unit == "percentage_points")
 
 
 def test_every_area_of_births_can_be_looked_at() -> None:
@@ -85,13 +100,16 @@ def test_the_table_of_official_forecasts_has_every_row_in_words(language: str) -
 def test_births_and_children_tell_how_good_earlier_launches_were(page: str) -> None:
     found = links(open_page(page, lang="en"))
     assert LINE in found
-    assert any("number of children 5 years ahead by 3" in label for label in found)
+    assert any("missed “Children aged 0–17” by" in label for label in found)
+    assert any("missed “Share of children in the population” by" in label for label in found) == (
+        page == "scenario"
+    )
 
 
 def test_a_region_tells_the_error_of_regions() -> None:
     found = links(open_page("scenario", lang="en", region="KZ-61"))
-    assert any("births in a region 5 years ahead" in label for label in found)
-    assert not any("number of children" in label for label in found)
+    for about in ("Births", "Children aged 0–17", "Share of children in the population"):
+        assert any(f"missed a region’s “{about}” by" in label for label in found), about
 
 
 def test_a_broken_table_of_errors_takes_no_projection_with_it(broken_data) -> None:
