@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crcdata.figures.chart import LABEL_SIZE, SMALL_SIZE
+from crcdata.figures.chart import LABEL_SIZE, SMALL_SIZE, Series
+from crcdata.figures.fans import EDGE
 from crcdata.figures.numbers import Axis
-from crcdata.figures.palette import FONT, Palette, svg_dash
+from crcdata.figures.palette import BAND_LOOKS, FONT, Palette, svg_dash
 from crcdata.figures.svg import label, tag
 from crcdata.figures.typography import width
 
@@ -19,6 +20,7 @@ _SPAN = 1000.0
 _THINNER = 1.0
 _DOT = 4.5
 _MARGIN = 8
+_EDGE_OPACITY = 0.75
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,11 +34,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """One small figure: what it is of, a number in words to stand above its lines, and the lines."""
+    """One small figure: what it is of, a number in words to stand above its lines, and the lines.
+
+    The bands of ``fan`` lie under the lines.
+    """
 
     title: str
     figure: str
     lines: Sequence[Line]
+    fan: Series | None = None
 
 
 def small_multiples(cells: Sequence[Cell], *, scale: Axis, mark: int, look: Palette) -> tuple[str, ...]:
@@ -61,6 +67,7 @@ def _drawing(
     first, last = years
     paths = tag(
         "svg",
+        *_bands(look, cell.fan, scale, first, last),
         *(_path(look, line, scale, first, last) for line in cell.lines),
         width="100%",
         height=_PLOT,
@@ -116,12 +123,9 @@ def _years(look: Palette, first: int, last: int) -> list[str]:
 def _path(look: Palette, line: Line, scale: Axis, first: int, last: int) -> str:
     style = look.roles[line.role]
     known = np.isfinite(line.values)
-    across = (line.years[known] - first) / max(1, last - first) * _SPAN
-    down = _PLOT * (1 - (line.values[known] - scale.low) / (scale.high - scale.low))
-    points = " ".join(f"{x:.0f},{y:.1f}" for x, y in zip(across.tolist(), down.tolist(), strict=True))
     return tag(
         "polyline",
-        points=points,
+        points=_points(line.years[known], line.values[known], scale, first, last),
         fill="none",
         stroke=style.colour,
         stroke_width=style.width - _THINNER,
@@ -129,6 +133,43 @@ def _path(look: Palette, line: Line, scale: Axis, first: int, last: int) -> str:
         stroke_linejoin="round",
         vector_effect="non-scaling-stroke",
     )
+
+
+def _points(years: NDArray[np.int64], values: NDArray[np.float64], scale: Axis, first: int, last: int) -> str:
+    across = (years - first) / max(1, last - first) * _SPAN
+    down = _PLOT * (1 - (values - scale.low) / (scale.high - scale.low))
+    return " ".join(f"{x:.0f},{y:.1f}" for x, y in zip(across.tolist(), down.tolist(), strict=True))
+
+
+def _bands(look: Palette, fan: Series | None, scale: Axis, first: int, last: int) -> Iterator[str]:
+    """Give an area for each band, the widest first: dotted, dashed and no edges tell them apart.
+
+    Each runs back along its lower bound and on along the upper one, so that no edge is drawn at its end.
+    """
+    if fan is None:
+        return
+    colour = look.roles[fan.role].colour
+    for band in fan.bands:
+        known = np.isfinite(band.lower) & np.isfinite(band.upper)
+        years, lower, upper = fan.years[known], band.lower[known], band.upper[known]
+        around = np.concatenate([years[::-1], years]), np.concatenate([lower[::-1], upper])
+        style = BAND_LOOKS[f"band{band.percent}"]
+        edge: dict[str, str | float | None] = {}
+        if style.dash:
+            edge = {
+                "stroke": colour,
+                "stroke_width": EDGE,
+                "stroke_opacity": _EDGE_OPACITY,
+                "stroke_dasharray": svg_dash(style.dash),
+                "vector_effect": "non-scaling-stroke",
+            }
+        yield tag(
+            "polyline",
+            points=_points(*around, scale, first, last),
+            fill=colour,
+            fill_opacity=style.opacity,
+            **edge,
+        )
 
 
 def _dot(look: Palette, line: Line, scale: Axis, first: int, last: int, mark: int) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import streamlit as st
 from streamlit import runtime
@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from crcdata.analysis import Outcome
 from crcdata.analysis.measure import Measure
-from crcdata.analysis.measures import MEASURES, POPULATION_MEASURES
+from crcdata.analysis.measures import MEASURES, POPULATION_MEASURES, measure
 from crcdata.baseline import RegionalBaseline
 from crcdata.catalog import Catalog
 from crcdata.figures.fans import NOT_KNOWN, SPARE, Certainty
@@ -38,7 +38,9 @@ NONE, WITHOUT_MIGRATION = "none", "no_migration"
 MOST_KEPT: Final = 32
 LOOK_AGAIN: Final = 0.5
 
-Kind = Literal["population", "services"]
+# Whose futures a page shows: those of all figures of people, or of the whole services chain of one area. The
+# key of a measure of services asks for that one measure of all areas.
+POPULATION, SERVICES = "population", "services"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +57,52 @@ def switches() -> Switches:
     return Switches(shown=asked != NONE, migration=asked != WITHOUT_MIGRATION)
 
 
-def certainty_of(shared: Model, scenario: Scenario, kind: Kind = "population", area: str = "") -> Certainty:
-    """Return the futures around a scenario, as far as they are there, and ask for them where they aren't.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which futures a part of a page shows.
 
-    Those of services are of one area, which a page looks at; those of people are of all.
+    Attributes:
+        subject: ``POPULATION``: the figures of people, of all areas. ``SERVICES``: all measures, of one area.
+            Or the key of a measure of services: that one alone, of all areas.
+        area: the area that all measures are of; empty otherwise.
+        purpose: the part of the page; one part's question doesn't make another's be dropped.
     """
+
+    subject: str = POPULATION
+    area: str = ""
+    purpose: str = ""
+
+
+PEOPLE: Final = Wanted()
+
+
+def everywhere(asked: Measure, purpose: str) -> Wanted:
+    """Return what holds one measure's futures of all areas."""
+    return Wanted(POPULATION if asked.group == "population" else asked.key, purpose=purpose)
+
+
+def certainty_of(shared: Model, scenario: Scenario, wanted: Wanted = PEOPLE) -> Certainty:
+    """Return the futures around a scenario, as far as they are there, and ask for them where they aren't."""
     chosen = switches()
     if not chosen.shown:
         return NOT_KNOWN
     baseline = Scenario(seed=scenario.seed)
-    usual = _workshop().peek(_key(shared, baseline, kind, area, migration=chosen.migration))
-    made = _job(shared, scenario, kind, area).result
+    usual = _workshop().peek(_key(shared, baseline, wanted, migration=chosen.migration))
+    made = _job(shared, scenario, wanted).result
     return Certainty(made, usual, asked=True, seed=scenario.seed, migration=chosen.migration)
 
 
-def show_certainty(
-    page: Page, shared: Model, scenario: Scenario, kind: Kind = "population", area: str = ""
-) -> None:
+def show_certainty(page: Page, shared: Model, scenario: Scenario, wanted: Wanted = PEOPLE) -> None:
     """Draw the switches, and how far the work on the futures has come."""
-    _show_switches(page)
+    show_switches(page)
+    show_progress(page, shared, scenario, wanted)
+
+
+def show_progress(page: Page, shared: Model, scenario: Scenario, wanted: Wanted = PEOPLE) -> None:
+    """Draw how far the work on the futures has come; nothing where they are switched off."""
     if not switches().shown:
         return
-    job = _job(shared, scenario, kind, area)
+    job = _job(shared, scenario, wanted)
     if job.failed:
         st.caption(page.text.gettext("How sure this is could not be worked out; the lines stand without it."))
     elif job.result is None:
@@ -103,7 +129,8 @@ def certainty_sentences(page: Page, certainty: Certainty, year: int, area: str) 
     return plain(" ".join(told))
 
 
-def _show_switches(page: Page) -> None:
+def show_switches(page: Page) -> None:
+    """Draw the two switches, once on a page: they are in force in all its parts."""
     _ = page.text.gettext
     chosen = switches()
     st.session_state["futures_shown"] = chosen.shown
@@ -157,47 +184,46 @@ def _done_words(page: Page) -> str:
     return page.text.gettext("Worked out from {count} simulated futures.").format(count=count)
 
 
-def _job(shared: Model, scenario: Scenario, kind: Kind, area: str) -> Job[Futures]:
+def _job(shared: Model, scenario: Scenario, wanted: Wanted) -> Job[Futures]:
     migration = switches().migration
 
     def work(progress: Progress) -> Futures:
-        return simulated(shared, scenario, kind, progress, area, migration=migration)
+        return simulated(shared, scenario, wanted, progress, migration=migration)
 
-    return _workshop().ask(_key(shared, scenario, kind, area, migration=migration), _visit(), work)
+    key = _key(shared, scenario, wanted, migration=migration)
+    return _workshop().ask(key, _visit(), work, purpose=wanted.purpose)
 
 
 def _key(
-    shared: Model, scenario: Scenario, kind: Kind, area: str, *, migration: bool
+    shared: Model, scenario: Scenario, wanted: Wanted, *, migration: bool
 ) -> tuple[str, str, str, str, bool]:
-    asked = scenario.population_only() if kind == "population" else scenario
-    return shared.baseline.version, asked.essence.model_dump_json(), kind, area, migration
+    asked = scenario.population_only() if wanted.subject == POPULATION else scenario
+    return shared.baseline.version, asked.essence.model_dump_json(), wanted.subject, wanted.area, migration
 
 
 def simulated(
-    shared: Model,
-    scenario: Scenario,
-    kind: Kind,
-    progress: Progress,
-    area: str = "",
-    *,
-    migration: bool,
+    shared: Model, scenario: Scenario, wanted: Wanted, progress: Progress, *, migration: bool
 ) -> Futures:
-    """Simulate the futures of a scenario around what the pages compute for it, of one area or of all."""
+    """Simulate the futures of a scenario around what the pages compute for it."""
     people = shared.people(scenario)
-    measures: tuple[Measure, ...] = POPULATION_MEASURES if kind == "population" else MEASURES
-    outcome = people.outcome if kind == "population" else shared.regional(scenario)
     made = simulate(
-        outcome,
+        people.outcome if wanted.subject == POPULATION else shared.regional(scenario),
         regional_centre(people, shared.baseline, shared.regions, scenario.population_only()),
         _spread(shared.baseline.version, shared.catalog, shared.regions, migration=migration),
-        measures,
+        _measures(wanted.subject),
         seed=scenario.seed,
-        areas=(area,) if area else None,
+        areas=(wanted.area,) if wanted.area else None,
         workers=_workers(),
         progress=progress,
     )
     give_back()
     return made
+
+
+def _measures(subject: str) -> tuple[Measure, ...]:
+    if subject == POPULATION:
+        return POPULATION_MEASURES
+    return MEASURES if subject == SERVICES else (measure(subject),)
 
 
 def _workers() -> int:

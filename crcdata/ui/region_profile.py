@@ -15,7 +15,7 @@ from crcdata.figures.region_profile_charts import (
     side_by_side,
 )
 from crcdata.figures.scenario_charts import LAST_SHOWN_YEAR, births_chart, stages_chart
-from crcdata.ui.certainty import show_certainty
+from crcdata.ui.certainty import show_progress
 from crcdata.ui.chart import show_chart, show_sources_line
 from crcdata.ui.link import read_link, write_link
 from crcdata.ui.page import Page
@@ -57,7 +57,7 @@ def show_profile(desk: Desk) -> None:
             )
         names = region_names(page.catalog, page.text)
         its = open_desk(page, area, futures=True)
-        show_certainty(page, its.model, its.scenario)
+        show_progress(page, its.model, its.scenario)
         profile = Profile(its.view, other, names, page.catalog)
         _show_parts(page, profile, year)
         show_reproduce(its, POPULATION_MEASURES, (year,))

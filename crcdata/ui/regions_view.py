@@ -8,22 +8,20 @@ import streamlit as st
 
 from crcdata.analysis.measures import Measure, measure
 from crcdata.baseline import START_YEAR
-from crcdata.figures.region_charts import (
-    Multiples,
-    RegionsView,
-    region_change,
-    region_multiples,
-    region_ranking,
-)
+from crcdata.figures.region_charts import RegionsView, region_change, region_ranking
+from crcdata.figures.region_multiples import Multiples, region_multiples
 from crcdata.figures.region_words import where_most
+from crcdata.figures.room import roomy
 from crcdata.figures.scenario_charts import LAST_SHOWN_YEAR
 from crcdata.figures.svg import sample
 from crcdata.scenario import Scenario
+from crcdata.ui.certainty import certainty_of, everywhere, show_progress
 from crcdata.ui.chart import show_chart, show_sources_line, show_twin
 from crcdata.ui.link import read_link, write_link
 from crcdata.ui.measure_labels import measure_labels
 from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
+from crcdata.ui.record import show_record
 from crcdata.ui.region_choice import region_names
 from crcdata.ui.room import Room, room
 from crcdata.ui.safely import safely
@@ -35,6 +33,7 @@ FIRST_MEASURE, FIRST_YEAR = "children", 2035
 PANEL_WIDTH = "min(12.5rem, 44%)"
 INDEXED = "index"
 FIGURES = "figures"
+PURPOSE = "all regions"
 
 
 def show_all_regions(desk: Desk) -> None:
@@ -49,6 +48,7 @@ def _show_all(desk: Desk, space: Room) -> None:
         sentence = where_most(view)
         if sentence:
             st.markdown(plain(sentence))
+        show_progress(desk.page, desk.model, desk.scenario, everywhere(view.measure, PURPOSE))
         _show_charts(desk.page, view, space)
 
 
@@ -95,6 +95,7 @@ def _chosen_view(desk: Desk) -> RegionsView:
         text=page.text,
         theme=page.theme,
         is_baseline=desk.scenario.is_baseline,
+        certainty=certainty_of(shared, desk.scenario, everywhere(chosen, PURPOSE)),
     )
 
 
@@ -132,7 +133,11 @@ def _show_multiples(page: Page, figures: Multiples) -> None:
         st.subheader(plain(figures.title), anchor=False)
         st.caption(plain(figures.subtitle))
         st.markdown(_legend(page, figures) + _grid(figures), unsafe_allow_html=True)
-        st.caption(plain(f"{figures.summary} {figures.note}"))
+        words = plain(f"{figures.summary} {figures.note}")
+        st.caption(
+            roomy(words, figures.room) if figures.room else words, unsafe_allow_html=bool(figures.room)
+        )
+        show_record(page, figures.projected, figures.key)
         show_sources_line(page, figures.sources)
         show_twin(page, figures, figures.key)
 

@@ -17,7 +17,7 @@ from crcdata.figures.scenario_charts import LAST_SHOWN_YEAR
 from crcdata.figures.service_charts import ServiceView, balance_chart, measure_chart
 from crcdata.language import N_, Language
 from crcdata.scenario import GROUPS, Lever, Scenario, levers_of
-from crcdata.ui.certainty import certainty_of, show_certainty
+from crcdata.ui.certainty import SERVICES, Wanted, certainty_of, show_certainty
 from crcdata.ui.chart import show_chart, show_twin
 from crcdata.ui.inverse_parts import show_with_inverse
 from crcdata.ui.inverse_question import opening_of
@@ -54,9 +54,9 @@ def show_services(desk: Desk) -> None:
         area = show_region_choice(page)
     with right:
         year = _year_choice(page)
-    certainty = certainty_of(desk.model, desk.scenario, "services", area)
+    certainty = certainty_of(desk.model, desk.scenario, Wanted(SERVICES, area))
     views = [_view(desk, each, area, year, certainty) for each in LINKS]
-    show_certainty(page, desk.model, desk.scenario, "services", area)
+    show_certainty(page, desk.model, desk.scenario, Wanted(SERVICES, area))
     opened = _opened()
     shown = chain(views)
     st.markdown(chain_html(shown.cards, opened), unsafe_allow_html=True)

@@ -13,6 +13,8 @@ from typing import Final, Generic, TypeVar
 LOG = logging.getLogger(__name__)
 Made = TypeVar("Made")
 Progress = Callable[[float], None]
+# Who asks, and what for.
+Asker = tuple[str, str]
 
 # A lever that is being moved asks for one thing after another: work begins when it has come to rest.
 PAUSE: Final = 0.3
@@ -36,7 +38,7 @@ class Job(Generic[Made]):
     made: Future[Made]
     dropped: Event = field(default_factory=Event)
     share: float = 0.0
-    askers: set[str] = field(default_factory=set)
+    askers: set[Asker] = field(default_factory=set)
     here: Callable[[str], bool] = always
 
     @property
@@ -57,7 +59,7 @@ class Job(Generic[Made]):
     def tell(self, share: float) -> None:
         """Note how much is done; raises `Dropped` when nobody asks for it any more."""
         # A copy: pages may ask meanwhile.
-        if self.dropped.is_set() or not any(self.here(asker) for asker in tuple(self.askers)):
+        if self.dropped.is_set() or not any(self.here(who) for who, _purpose in tuple(self.askers)):
             self.dropped.set()
             raise Dropped
         self.share = share
@@ -66,9 +68,9 @@ class Job(Generic[Made]):
 class Workshop(Generic[Made]):
     """Does the jobs of one kind, one at a time, and keeps as many results as it was told to.
 
-    Everybody who asks for the same key shares one job. Who asks for another key gives up the one before; a
-    job that nobody asks for any more is dropped, even in the middle, and so is one whose askers have all
-    left: ``here`` tells whether an asker is still there.
+    Everybody who asks for the same key shares one job. Who asks for another key for the same purpose gives up
+    the one before; a job that nobody asks for any more is dropped, even in the middle, and so is one whose
+    askers have all left: ``here`` tells whether an asker is still there.
     """
 
     def __init__(self, most_kept: int, pause: float = PAUSE, here: Callable[[str], bool] = always) -> None:
@@ -77,8 +79,11 @@ class Workshop(Generic[Made]):
         self._lock = Lock()
         self._hands = ThreadPoolExecutor(1, thread_name_prefix="workshop")
 
-    def ask(self, key: Hashable, asker: str, work: Callable[[Progress], Made]) -> Job[Made]:
+    def ask(
+        self, key: Hashable, who: str, work: Callable[[Progress], Made], *, purpose: str = ""
+    ) -> Job[Made]:
         """Return the job for a key, started if it is new; comes back at once."""
+        asker = (who, purpose)
         with self._lock:
             self._give_up_others(key, asker)
             job = self._jobs.get(key)
@@ -97,7 +102,7 @@ class Workshop(Generic[Made]):
             job = self._jobs.get(key)
         return None if job is None else job.result
 
-    def _give_up_others(self, key: Hashable, asker: str) -> None:
+    def _give_up_others(self, key: Hashable, asker: Asker) -> None:
         for other in [each for each in self._jobs if each != key]:
             job = self._jobs[other]
             job.askers.discard(asker)

@@ -8,7 +8,10 @@ from crcdata.language import open_language
 from crcdata.scenario import lever
 from tests.browser.conftest import Visitor
 
-FAN = "document.querySelectorAll('.js-plotly-plot .fills path').length"
+FAN = (
+    "document.querySelectorAll("
+    "'.js-plotly-plot .fills path, .st-key-figure_region_multiples polyline[fill-opacity]').length"
+)
 # Every frame: whether there is a fan, and where each figure stands.
 WATCH = """() => {
   window.watched = [];
@@ -29,6 +32,8 @@ BARE, FANNED = "watched.some(each => each[0] === 0)", "watched.at(-1)[0] > 0"
         # Futures are kept for everybody, so that each visit takes another value.
         ("scenario", "ru", 1280, "ArrowLeft"),
         ("services", "kk", 390, "ArrowRight"),
+        ("regions", "en", 1280, "PageUp"),
+        ("regions", "ru", 390, "PageDown"),
     ],
 )
 def test_a_lever_is_answered_by_the_line_at_once_and_nothing_moves_when_the_fan_comes(

@@ -14,10 +14,10 @@ from crcdata.catalog import open_catalog
 from crcdata.figures.region_charts import (
     RegionsView,
     region_change,
-    region_multiples,
     region_ranking,
     shown_values,
 )
+from crcdata.figures.region_multiples import region_multiples
 from crcdata.figures.region_past import past_values
 from crcdata.figures.region_profile_charts import published
 from crcdata.figures.region_words import where_most

@@ -15,7 +15,7 @@ from crcdata.catalog import open_catalog
 from crcdata.cli import main
 from crcdata.futures import Futures, futures_for, futures_table
 from crcdata.scenario import Scenario, write_scenario
-from crcdata.ui.certainty import Kind, simulated
+from crcdata.ui.certainty import POPULATION, SERVICES, Wanted, everywhere, simulated
 from crcdata.ui.model import model
 
 CATALOG = open_catalog()
@@ -32,14 +32,25 @@ def figures(made: Futures) -> dict[str, bytes]:
     return {key: each.tobytes() for key, each in made.quantiles.items()}
 
 
-@pytest.mark.parametrize("kind", ["population", "services"])
+@pytest.mark.parametrize("subject", [POPULATION, SERVICES])
 @pytest.mark.parametrize("migration", [True, False])
-def test_the_library_gives_the_bytes_of_the_page(kind: Kind, migration: bool):
-    page = simulated(model(CATALOG), SCENARIO, kind, lambda _share: None, migration=migration)
-    measures = POPULATION_MEASURES if kind == "population" else MEASURES
+def test_the_library_gives_the_bytes_of_the_page(subject: str, migration: bool):
+    page = simulated(model(CATALOG), SCENARIO, Wanted(subject), lambda _share: None, migration=migration)
+    measures = POPULATION_MEASURES if subject == POPULATION else MEASURES
     made = futures_for(CATALOG, SCENARIO, measures, migration=migration, workers=1)
     assert figures(made) == figures(page)
     assert (made.seed, made.count, made.migration) == (7, page.count, migration)
+
+
+def test_one_measure_of_services_has_for_every_region_the_bytes_of_the_whole_chain():
+    asked = measure("places_missing")
+    alone = simulated(
+        model(CATALOG), SCENARIO, everywhere(asked, "regions"), lambda _share: None, migration=True
+    )
+    whole = futures_for(CATALOG, SCENARIO, MEASURES, workers=1)
+    assert alone.areas == whole.areas
+    assert alone.quantiles[asked.key].tobytes() == whole.quantiles[asked.key].tobytes()
+    assert "pupils" not in alone.quantiles
 
 
 def written(tmp_path: Path, *options: str) -> pl.DataFrame:

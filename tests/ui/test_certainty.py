@@ -14,6 +14,7 @@ from tests.seen import seen
 from tests.ui.visits import open_page
 
 SECONDS = 40.0
+DONE = "Worked out from 1,000 simulated futures."
 TOLD = "In 8 of 10 simulated futures there are between"
 
 
@@ -88,3 +89,30 @@ def test_services_carry_the_futures_through_the_chain():
 def test_people_in_the_chain_have_their_fan_too(key: str):
     app = with_futures(open_page("services", lang="en", chain=key), "in 8 of 10 simulated futures between")
     assert words(app).count("in 8 of 10 simulated futures between") == 2
+
+
+@pytest.mark.parametrize("key", ["children", "places_missing", "cost_per_child"])
+def test_every_region_has_its_fan_and_the_switches_stand_once_on_the_page(key: str):
+    app = open_page("regions", lang="en", region="KZ-61", measure=key)
+    assert [each.key for each in app.toggle] == ["futures_shown", "futures_migration"]
+    told = words(with_futures(app, "Kazakhstan, 2050: in 8 of 10 simulated futures between"))
+    assert told.count('stroke-dasharray="2 4" vector-effect') >= 5
+    assert "80 of 100 futures" in told
+    assert "How sure this is could not be worked out" not in told
+
+
+def test_regions_without_futures_have_lines_alone():
+    app = open_page("regions", lang="en", futures="none")
+    assert "simulated futures" not in words(app)
+    assert "of 100 futures" not in words(app)
+
+
+def test_two_parts_of_the_regions_page_are_worked_out_beside_each_other():
+    app = open_page("regions", lang="en", region="KZ-75", measure="pupils", births_growth="0.9")
+    app.session_state["profile_part"] = "Births and lives"
+    end = time.monotonic() + SECONDS
+    while words(app).count(DONE) < 2 and time.monotonic() < end:
+        time.sleep(0.2)
+        app.run()
+    assert words(app).count(DONE) == 2
+    assert "Kazakhstan, 2050: in 8 of 10 simulated futures between" in words(app)

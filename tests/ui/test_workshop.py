@@ -67,6 +67,29 @@ def test_work_that_another_still_waits_for_goes_on():
     assert finished(job.made).result() == "made"
 
 
+def test_two_parts_of_a_page_each_keep_their_own_work():
+    shop, work = Workshop[str](4, pause=0.0), Work()
+    above = shop.ask("a", "first", work, purpose="above")
+    below = shop.ask("b", "first", lambda _progress: "b", purpose="below")
+    again = shop.ask("c", "first", lambda _progress: "c", purpose="below")
+    work.free.set()
+    assert finished(above.made).result() == "made"
+    assert isinstance(finished(below.made).exception(), Dropped)
+    assert finished(again.made).result() == "c"
+
+
+def test_work_goes_on_while_one_of_its_parts_still_asks_and_ends_when_the_visitor_leaves():
+    there = {"first"}
+    shop, work = Workshop[str](4, pause=0.0, here=there.__contains__), Work()
+    job = shop.ask("a", "first", work, purpose="above")
+    assert shop.ask("a", "first", work, purpose="below") is job
+    shop.ask("b", "first", lambda _progress: "b", purpose="below")
+    assert not job.dropped.is_set()
+    there.clear()
+    work.free.set()
+    assert isinstance(finished(job.made).exception(), Dropped)
+
+
 def test_work_begins_only_when_the_asking_has_come_to_rest():
     shop, work = Workshop[str](4, pause=SECONDS), Work()
     job = shop.ask("a", "first", work)

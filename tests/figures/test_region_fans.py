@@ -1,0 +1,174 @@
+"""Fans of the twenty regions: each around its own line, on one scale that keeps still, in words and table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from types import MappingProxyType
+
+import numpy as np
+import pytest
+
+from crcdata.analysis import Outcome
+from crcdata.analysis.measures import measure
+from crcdata.analysis.regional import regional_outcome
+from crcdata.baseline import NATION, national_baseline
+from crcdata.baseline.regional import regional_baseline
+from crcdata.catalog import open_catalog
+from crcdata.figures.fans import Certainty
+from crcdata.figures.region_charts import RegionsView
+from crcdata.figures.region_multiples import Multiples, region_multiples
+from crcdata.futures import Futures
+from crcdata.futures.simulation import LEVELS
+from crcdata.language import LANGUAGES, open_language
+from crcdata.scenario import Scenario
+from crcdata.services import services_start
+from tests.seen import seen
+
+CATALOG = open_catalog()
+KEYS = ["children", "births", "total_fertility", "places_missing", "pupils_per_100_places"]
+STEPS = np.interp(LEVELS, (0.025, 0.5, 0.975), (-1.0, 0.0, 1.0))
+
+
+def around(outcome: Outcome, spread: float = 0.3) -> Futures:
+    """Futures that part from every line by a share of it, more from year to year."""
+    away = 1.0 + spread * STEPS[:, None, None] * np.linspace(0.0, 1.0, outcome.years.size)
+    quantiles = {key: measure(key).values(outcome) * away for key in KEYS}
+    return Futures(
+        outcome.areas,
+        outcome.years,
+        MappingProxyType(quantiles),
+        MappingProxyType({}),
+        1000,
+        1,
+        migration=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def bare() -> RegionsView:
+    national = national_baseline(CATALOG)
+    regions = regional_baseline(CATALOG, national)
+    start = services_start(CATALOG, regions.history)
+    text = open_language("en")
+    names = dict(CATALOG.table("regions").select("region", text.column("name")).iter_rows())
+    scenario = Scenario().with_lever("total_fertility", 2.0)
+    return RegionsView(
+        regions=regions,
+        base=regional_outcome(national, regions, Scenario(), services=start).outcome,
+        outcome=regional_outcome(national, regions, scenario, services=start).outcome,
+        names={NATION: "Kazakhstan", **names},
+        measure=measure("children"),
+        year=2035,
+        text=text,
+        theme="light",
+        is_baseline=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def fanned(bare: RegionsView) -> RegionsView:
+    return replace(bare, certainty=Certainty(around(bare.outcome), asked=True))
+
+
+def bands(drawing: str) -> list[str]:
+    return re.findall(r'<polyline points="([^"]*)" fill="#', drawing)
+
+
+def ticks(multiples: Multiples) -> list[str]:
+    return re.findall(r'font-size="14"[^>]*><tspan[^>]*>([^<]*)', multiples.panels[0].drawing)
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("index", [False, True])
+def test_each_regions_bands_hold_its_own_line(fanned: RegionsView, key: str, *, index: bool):
+    if index and key == "places_missing":
+        pytest.skip("a figure of nothing has no index")
+    made = region_multiples(replace(fanned, measure=measure(key)), index=index)
+    lines = made.paths[-1][2][:, -fanned.outcome.years.size :]
+    assert len(made.fans) == len(lines) == 21
+    for each, line in zip(made.fans, lines, strict=True):
+        assert np.array_equal(each.values, line)
+        for band in each.bands:
+            assert (band.lower <= line * (1 + 1e-12)).all()
+            assert (band.upper >= line * (1 - 1e-12)).all()
+
+
+def test_bounds_in_the_index_are_the_bounds_divided_by_the_first_year_one_by_one(fanned: RegionsView):
+    whole, indexed = (region_multiples(fanned, index=each) for each in (False, True))
+    first = measure("children").values(fanned.base)[:, 0]
+    for level, one, other in zip(first, whole.fans, indexed.fans, strict=True):
+        for band, scaled in zip(one.bands, other.bands, strict=True):
+            assert np.allclose(scaled.lower, band.lower / level * 100, rtol=1e-12)
+            assert np.allclose(scaled.upper, band.upper / level * 100, rtol=1e-12)
+
+
+def test_every_region_has_three_bands_that_differ_by_their_edges(fanned: RegionsView):
+    made = region_multiples(fanned, index=False)
+    assert {len(bands(panel.drawing)) for panel in made.panels} == {3}
+    drawn = re.findall(r'fill-opacity="[^"]*"[^>]*>', made.panels[0].drawing)
+    edges = [re.search(r'dasharray="([^"]*)"', each) for each in drawn]
+    assert [edge and edge[1] for edge in edges] == ["2 4", "9 5", None]
+    assert [key.form for key in made.legend[-3:]] == ["band50", "band80", "band95"]
+
+
+def test_the_shared_scale_holds_every_regions_bands(fanned: RegionsView):
+    for panel in region_multiples(fanned, index=False).panels:
+        heights = [float(point.split(",")[1]) for each in bands(panel.drawing) for point in each.split()]
+        assert min(heights) >= 0.0
+        assert max(heights) <= 84.0
+
+
+@pytest.mark.parametrize("index", [False, True])
+def test_the_scale_keeps_still_while_the_fan_is_worked_out(bare: RegionsView, *, index: bool):
+    usual = around(bare.base, 1.1)
+    waiting = replace(bare, certainty=Certainty(usual=usual, asked=True))
+    there = replace(bare, certainty=Certainty(around(bare.outcome), usual, asked=True))
+    assert ticks(region_multiples(waiting, index=index)) == ticks(region_multiples(there, index=index))
+    assert ticks(region_multiples(waiting, index=index)) != ticks(region_multiples(bare, index=index))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", KEYS)
+def test_words_and_legend_have_their_room_before_the_fan_comes(bare: RegionsView, key: str, language: str):
+    asked = replace(bare, measure=measure(key), text=open_language(language))
+    waiting = region_multiples(replace(asked, certainty=Certainty(asked=True)), index=False)
+    there = region_multiples(
+        replace(asked, certainty=Certainty(around(bare.outcome), asked=True)), index=False
+    )
+    assert len(f"{there.summary} {there.note}") <= len(waiting.room)
+    assert waiting.legend == there.legend
+    assert "NaN" not in seen(waiting.summary)
+
+
+def test_births_that_a_scenario_sets_await_no_fan(bare: RegionsView):
+    assert bare.outcome.rates.births is None
+    given = replace(bare.outcome, rates=replace(bare.outcome.rates, births=bare.outcome.total_births))
+    asked = replace(bare, outcome=given, certainty=Certainty(asked=True))
+    assert region_multiples(replace(asked, measure=measure("births")), index=False).room == ""
+    assert region_multiples(asked, index=False).room != ""
+
+
+def test_the_table_has_every_bound_of_every_region(fanned: RegionsView):
+    made = region_multiples(fanned, index=False)
+    lower = made.table.filter(made.table["Path"] == "Your scenario, 80% of futures, lower bound")
+    held = [next(band for band in each.bands if band.percent == 80).lower for each in made.fans[1:]]
+    assert lower["2050"].to_list() == [round(float(each[-1])) for each in held]
+    assert lower["Region"].to_list() == [each.label for each in made.fans[1:]]
+    assert made.table["Path"].n_unique() == 3 + 6
+
+
+def test_the_words_tell_where_eight_of_ten_futures_of_the_nation_and_of_the_ends_lie(fanned: RegionsView):
+    made = region_multiples(fanned, index=False)
+    told = re.findall(r"([^.(]*), 2050: in 8 of 10 simulated futures between", made.summary)
+    highest, lowest = re.search(r"Highest: (.*?) \(.*Lowest: (.*?) \(", made.summary).groups()  # type: ignore[union-attr]
+    assert [each.strip() for each in told] == ["Kazakhstan", highest, lowest]
+    assert "Simulated futures: 1,000" in made.note
+
+
+def test_without_futures_nothing_of_them_is_drawn_or_told(bare: RegionsView):
+    made = region_multiples(bare, index=False)
+    assert not any(bands(panel.drawing) for panel in made.panels)
+    assert made.room == ""
+    assert "futures" not in made.summary + made.note
+    assert made.table["Path"].n_unique() == 3
