@@ -1,8 +1,8 @@
-"""A saved scenario laid upon the one in force, and what both of them set."""
+"""A scenario laid upon the one in force, and what both of them set."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from crcdata.baseline import NATION
 from crcdata.language import N_, Language
@@ -30,13 +30,20 @@ def lay_upon(page: Page, id: str) -> None:
             raise LibraryProblem("gone")
         stacked, conflicts = stack(current_scenario(), scenario_of(found))
         put_scenario(stacked)
-        notices = [Notice(LAID, {"name": found.name})]
-        if conflicts:
-            what = page.text.listed([_phrase(page.text, each, names) for each in conflicts])
-            notices.append(Notice(BOTH, {"name": found.name, "what": what}))
-        return Told("done", tuple(notices))
+        return Told("done", laid_upon(page.text, found.name, conflicts, names))
 
     act_safely(act)
+
+
+def laid_upon(
+    text: Language, name: str, conflicts: Sequence[Conflict], names: Mapping[str, str]
+) -> tuple[Notice, ...]:
+    """Return what is told of a scenario laid upon another: that it is, and what both of them set."""
+    laid = Notice(LAID, {"name": name})
+    if not conflicts:
+        return (laid,)
+    what = text.listed([_phrase(text, each, names) for each in conflicts])
+    return (laid, Notice(BOTH, {"name": name, "what": what}))
 
 
 def _phrase(text: Language, conflict: Conflict, names: Mapping[str, str]) -> str:

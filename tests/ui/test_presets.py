@@ -13,9 +13,11 @@ from crcdata.analysis import outcome_for
 from crcdata.analysis.measures import MEASURES, POPULATION_MEASURES, measure
 from crcdata.catalog import open_catalog
 from crcdata.language import LANGUAGES, open_language
-from crcdata.scenario import LONGEST_NOTE, PRESETS, Scenario, preset, to_link
+from crcdata.scenario import LONGEST_NOTE, PRESETS, Scenario, preset, stack, to_link
 from crcdata.scenario.presets import UN_DEFINITIONS
 from crcdata.ui.model import model
+from crcdata.ui.presets import KEPT, REPLACED
+from crcdata.ui.stacking import LAID
 from tests.ui.visits import open_page
 
 ROOT = Path(__file__).parents[2]
@@ -166,3 +168,82 @@ def test_the_script_on_the_page_prints_the_figures_of_the_library(page, area, ke
         assert float(value) == values[int(year) - 2026]
     assert done.stdout
     assert f"--region {area} --measure {key}" in command
+
+
+def told(app: AppTest) -> str:
+    return "\n".join(element.value for element in app.info).replace("\\", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_preset_says_what_it_replaced_and_what_it_kept_and_undo_brings_it_back(language):
+    mine = Scenario().with_lever("births_growth", 2.0)
+    mine = mine.with_regional_lever("KZ-61", "births_growth", 3.0).with_lever("school_shifts", 1.0)
+    app = open_page("scenario", lang=language, **to_link(mine))
+    assert not told(app)
+    app.selectbox(key="preset").set_value("zero_migration").run()
+    text, said = open_language(language), told(app)
+    replaced, kept = (text.gettext(each).split("{what}")[0] for each in (REPLACED, KEPT))
+    gone, stayed = said.split(kept)
+    assert gone.startswith(replaced.format(name=text.gettext("Zero migration")))
+    births, shifts = text.gettext("Births growth"), text.gettext("Shifts in which schools may teach")
+    assert gone.count(births) == 2
+    assert shifts in stayed
+    assert shifts not in gone
+    app.button(key="preset_undo").click().run()
+    assert scenario_of(app).essence == mine.essence
+    assert not told(app)
+
+
+def test_what_a_preset_replaced_is_told_until_the_scenario_is_changed():
+    app = open_page("scenario", lang="en", births_growth="2")
+    app.selectbox(key="preset").set_value("un_low").run()
+    assert "“UN low” has taken the place of: Births growth" in told(app)
+    app.slider(key="lever_life_expectancy_gain").set_value(1.0).run()
+    assert not told(app)
+
+
+def test_one_preset_after_another_replaces_nothing_of_the_visitors_own():
+    app = open_page("scenario", lang="en")
+    for key in ("un_low", "un_high"):
+        app.selectbox(key="preset").set_value(key).run()
+        assert not told(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_preset_can_be_added_to_what_is_set_with_what_both_set_told(language):
+    mine = Scenario().with_lever("births_growth", 2.0).with_lever("life_expectancy_gain", 1.0)
+    app = open_page("scenario", lang=language, **to_link(mine))
+    app.toggle(key="preset_add").set_value(True).run()
+    app.selectbox(key="preset").set_value("instant_replacement").run()
+    expected, conflicts = stack(mine, preset("instant_replacement").scenario)
+    assert conflicts
+    assert scenario_of(app).essence == expected.essence
+    assert set(scenario_of(app).levers) == {"life_expectancy_gain"}
+    text, said = open_language(language), told(app)
+    assert text.gettext(LAID).format(name=text.gettext("Instant replacement")) in said
+    assert text.gettext("Births growth") in said
+    app.button(key="preset_undo").click().run()
+    assert scenario_of(app).essence == mine.essence
+
+
+def test_two_presets_added_to_each_other_are_both_in_force():
+    app = open_page("scenario", lang="en")
+    app.toggle(key="preset_add").set_value(True).run()
+    for key in ("zero_migration", "constant_mortality"):
+        app.selectbox(key="preset").set_value(key).run()
+    now = scenario_of(app)
+    assert (now.migration_path, now.mortality_path) == ("zero", "constant")
+    assert app.selectbox(key="preset").value == "own"
+
+
+@pytest.mark.parametrize(
+    ("more", "name"), [(0, "UN low"), (1, "UN low and 1 change"), (2, "UN low and 2 changes")]
+)
+def test_a_preset_with_levers_of_services_beside_it_is_named_with_how_many(more, name):
+    scenario = preset("un_low").scenario
+    for key, value in list({"school_shifts": 1.0, "private_pupils": 12.0}.items())[:more]:
+        scenario = scenario.with_lever(key, value)
+    app = open_page("scenario", lang="en", **to_link(scenario))
+    chosen = app.selectbox(key="preset")
+    assert chosen.value == "un_low"
+    assert chosen.options[chosen.index] == name
