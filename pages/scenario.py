@@ -6,6 +6,7 @@ from crcdata.ui.attribution import show_attribution
 from crcdata.ui.changes_list import show_changes, show_steps
 from crcdata.ui.compare_view import show_compare
 from crcdata.ui.explore import show_explore
+from crcdata.ui.lever_place import lever_places
 from crcdata.ui.library_view import show_library
 from crcdata.ui.page import current_page, show_heading
 from crcdata.ui.region_choice import show_region_choice
@@ -15,12 +16,13 @@ page = current_page()
 _ = page.text.gettext
 show_heading(page)
 
-with st.sidebar:
+above, levers = lever_places(page.text)
+with above:
     area = show_region_choice(page)
     show_steps(page.text)
 desk = open_desk(page, area, futures=True)
 show_link_notices(page)
-with st.sidebar:
+with levers:
     show_levers(desk)
     show_changes(desk, steps=False)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from crcdata.analysis.facts import STATEMENT
 from crcdata.analysis.headlines import Headline
+from crcdata.language import Language
 from crcdata.ui.chart import show_small
 from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
 from crcdata.ui.provenance import show_provenance, source_link
-from crcdata.ui.standing import Standing
+from crcdata.ui.standing import EMPTY, Standing
 
 CHARTS_IN_A_ROW = 4
 
@@ -38,7 +41,13 @@ def show_statement(page: Page, kept: Standing) -> None:
             "Facts as stated in {article}, in our own words, each beside the newest figure found since."
         ).format(article=source_link(page.text, source))
     )
-    st.table(kept.statement, hide_index=True)
+    with st.container(key="statement_table"):
+        st.table(kept.statement, hide_index=True)
+    # A phone has no room for six columns: there each row is a card, and the style sheet shows one of the two.
+    with st.container(key="statement_cards", gap="small"):
+        for row in kept.statement.iter_rows(named=True):
+            with st.container(border=True):
+                st.markdown(_as_card(page.text, row))
 
 
 def show_small_charts(page: Page, kept: Standing) -> None:
@@ -47,6 +56,14 @@ def show_small_charts(page: Page, kept: Standing) -> None:
     for column, chart in zip(st.columns(CHARTS_IN_A_ROW), kept.small_charts, strict=True):
         with column:
             show_small(page, chart)
+
+
+def _as_card(text: Language, row: Mapping[str, str]) -> str:
+    """Return a row of a table in Markdown: its first cell as the heading, every other beside its column."""
+    (_first, heading), *cells = row.items()
+    line = text.gettext("{label}: {value}")
+    lines = [line.format(label=column, value=cell) for column, cell in cells if cell != EMPTY]
+    return "  \n".join([f"**{heading}**", *lines])
 
 
 def _show_headline(page: Page, figure: Headline) -> None:
@@ -61,7 +78,7 @@ def _show_headline(page: Page, figure: Headline) -> None:
             delta_arrow="off",
             label_visibility="collapsed",
         )
-        st.caption(plain(page.text.unit(figure.unit)))
+        st.caption(plain(_unit_and_time(page.text, figure)))
         show_provenance(
             page,
             source_key=figure.source,
@@ -71,3 +88,11 @@ def _show_headline(page: Page, figure: Headline) -> None:
             note=figure.note,
             label=page.text.status(figure.status),
         )
+
+
+def _unit_and_time(text: Language, figure: Headline) -> str:
+    """Return the unit and, where the label doesn't say it, the time of a headline figure."""
+    unit = text.unit(figure.unit)
+    if figure.as_of in figure.label:
+        return unit
+    return text.gettext("{unit}, {time}").format(unit=unit, time=figure.as_of)

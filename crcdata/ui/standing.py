@@ -23,6 +23,7 @@ from crcdata.ui.provenance import web_link
 
 # Three languages, two themes, and the data before and after an update.
 MOST_KEPT = 12
+EMPTY = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _statement_row(catalog: Catalog, text: Language, comparison: Comparison) -> 
     latest = beside if comparison.verdict == "confirmed" else comparison.latest
     stated = (plain(_(comparison.label)), plain(fact_words(comparison.statement, text)))
     if latest is None:
-        return (*stated, "–", "–", "–", plain(_(VERDICTS[comparison.verdict])))
+        return (*stated, EMPTY, EMPTY, EMPTY, plain(_(VERDICTS[comparison.verdict])))
     return (
         *stated,
         web_link(fact_words(latest, text), catalog.source(latest["source"]).url),

@@ -5,9 +5,10 @@ from streamlit.testing.v1 import AppTest
 
 from crcdata.analysis import run
 from crcdata.analysis.facts import statement_and_later
+from crcdata.analysis.headlines import headlines
 from crcdata.baseline import national_baseline
 from crcdata.catalog import open_catalog
-from crcdata.language import LANGUAGES
+from crcdata.language import LANGUAGES, open_language
 from crcdata.scenario import Scenario, levers_of
 from tests.ui.visits import open_page
 
@@ -159,3 +160,14 @@ def test_an_unknown_region_in_the_link_shows_the_nation():
     app = open_page("scenario", lang="en", region="KZ-00")
     assert not app.exception
     assert app.selectbox(key="region").value == "KZ"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_headline_card_tells_of_what_time_its_figure_is(language):
+    app = open_page("overview", lang=language)
+    catalog, text = open_catalog(), open_language(language)
+    shown = headlines(catalog, BASELINE, text)
+    said = [element.value.replace("\\", "") for element in (*app.markdown, *app.caption)]
+    for each in shown:
+        told = [each.label, f"{text.unit(each.unit)}, {each.as_of}"]
+        assert any(each.as_of in words and words in said for words in told), each.key
