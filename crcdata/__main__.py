@@ -2,7 +2,7 @@
 
 import sys
 
-from crcdata.cli import main
+from crcdata.cli import run_as_program
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_as_program(sys.argv[1:]))

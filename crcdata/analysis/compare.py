@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,8 @@ from crcdata.baseline import NATION
 from crcdata.scenario import LEVER_KEYS, PATHS, LeverSetting, Scenario, differences
 
 Array = NDArray[np.float64]
+
+Figures = Callable[[Measure, Outcome], Array]
 
 MOST_COMPARED = 4
 _CHOICES = (*(path.field for path in PATHS), "nation")
@@ -61,7 +63,11 @@ def settings_compared(scenarios: Sequence[Scenario]) -> tuple[Setting, ...]:
 
 
 def compared_table(
-    base: Outcome, compared: Sequence[Compared], measures: Sequence[Measure] = MEASURES
+    base: Outcome,
+    compared: Sequence[Compared],
+    measures: Sequence[Measure] = MEASURES,
+    *,
+    figures: Figures = Measure.values,
 ) -> pl.DataFrame:
     """Return every figure of every scenario beside the baseline's: a row a scenario, measure, area and year.
 
@@ -69,11 +75,14 @@ def compared_table(
         base: the baseline; its areas and years are those of all.
         compared: the scenarios.
         measures: what to take.
+        figures: gives a measure's figures of an outcome, (A, T); another one than the exact ones gives them
+            as they are shown.
 
     Returns:
-        Columns ``scenario``, ``measure``, ``unit`` (keys), ``area``, ``year``, ``value``, ``baseline``,
-        ``difference`` (in the measure's unit of differences) and ``percent`` (of the baseline; null where the
-        baseline is zero or the measure is itself a share or a change).
+        Columns ``scenario``, ``measure``, ``unit`` (keys), ``area``, ``year``, ``status`` (of the scenario's
+        figure), ``value``, ``baseline``, ``difference`` (of the two, in the measure's unit of differences),
+        ``percent`` (of the exact baseline; null where that is zero or the measure is itself a share or a
+        change) and ``seed`` (of the scenario's futures).
 
     Raises ValueError where a scenario's outcome has other areas or years than the baseline's.
 
@@ -92,8 +101,27 @@ def compared_table(
     for each in compared:
         if each.outcome.areas != base.areas or not np.array_equal(each.outcome.years, base.years):
             raise ValueError(f"{each.name}: areas and years must be those of the baseline")
-    blocks = [_block(base, each, measure) for measure in measures for each in compared]
-    return pl.concat(blocks) if blocks else _block(base, Compared("", Scenario(), base), MEASURES[0]).clear()
+    blocks = [_block(base, each, measure, figures) for measure in measures for each in compared]
+    none = Compared("", Scenario(), base)
+    return pl.concat(blocks) if blocks else _block(base, none, MEASURES[0], figures).clear()
+
+
+def statuses(measure: Measure, outcome: Outcome) -> tuple[str, ...]:
+    """Return the status of a measure's figure in each year, (T,).
+
+    The first 1 January is worked out from registered figures; births that a lever sets are assumed.
+
+    >>> from crcdata.analysis import run
+    >>> from crcdata.analysis.measures import measure
+    >>> from crcdata.baseline import national_baseline
+    >>> from crcdata.catalog import open_catalog
+    >>> statuses(measure("children"), run(national_baseline(open_catalog()), Scenario()))[:2]
+    ('estimated', 'projected')
+    """
+    births = measure.kind == "flow" and measure.group == "population" and outcome.rates.births is not None
+    first = "assumed" if births else "projected"
+    rest = (first,) * (outcome.years.size - 1)
+    return ("estimated" if measure.kind == "stock" else first, *rest)
 
 
 def difference(measure: Measure, base: Outcome, outcome: Outcome) -> Array:
@@ -143,8 +171,9 @@ def _order(place: tuple[str, str]) -> tuple[int, str, int]:
     return 1 if area == NATION else 2, area, LEVER_KEYS.index(key)
 
 
-def _block(base: Outcome, each: Compared, measure: Measure) -> pl.DataFrame:
+def _block(base: Outcome, each: Compared, measure: Measure, figures: Figures) -> pl.DataFrame:
     areas, years = len(base.areas), base.years.size
+    value, baseline = figures(measure, each.outcome), figures(measure, base)
     return pl.DataFrame(
         {
             "scenario": pl.repeat(each.name, areas * years, dtype=pl.String, eager=True),
@@ -152,9 +181,11 @@ def _block(base: Outcome, each: Compared, measure: Measure) -> pl.DataFrame:
             "unit": pl.repeat(measure.unit, areas * years, dtype=pl.String, eager=True),
             "area": np.repeat(np.array(base.areas), years),
             "year": np.tile(base.years, areas),
-            "value": measure.values(each.outcome).ravel(),
-            "baseline": measure.values(base).ravel(),
-            "difference": difference(measure, base, each.outcome).ravel(),
+            "status": statuses(measure, each.outcome) * areas,
+            "value": value.ravel(),
+            "baseline": baseline.ravel(),
+            "difference": (value - baseline).ravel(),
             "percent": percent(measure, base, each.outcome).ravel(),
+            "seed": pl.repeat(each.scenario.seed, areas * years, dtype=pl.Int64, eager=True),
         }
-    ).with_columns(pl.col("percent").fill_nan(None))
+    ).with_columns(pl.col("value", "baseline", "difference", "percent").fill_nan(None))

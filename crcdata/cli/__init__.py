@@ -1,5 +1,5 @@
-"""The command line: run a scenario, check the data, print the schema, measure the speed."""
+"""The command line: run and compare scenarios, check the data, print the schema, measure the speed."""
 
-from crcdata.cli.main import main
+from crcdata.cli.main import main, run_as_program
 
-__all__ = ["main"]
+__all__ = ["main", "run_as_program"]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 DONE: Final = 0
 WRONG: Final = 1
+# 128 and the number of the signal that ends a program whose output nobody reads.
+OUTPUT_CLOSED: Final = 141
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Command:
             return refuse([notice.describe(text) for notice in problem.notices], file)
         except DataProblem as problem:
             return refuse([problem.describe(text)])
+        except BrokenPipeError:
+            raise
         except OSError as problem:
             return refuse([file_message(text, problem)])
 

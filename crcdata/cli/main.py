@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -11,8 +13,10 @@ from crcdata import __version__
 from crcdata.cli.backtest import BACKTEST
 from crcdata.cli.bench import BENCH
 from crcdata.cli.check import CHECK
-from crcdata.cli.command import Command
+from crcdata.cli.command import OUTPUT_CLOSED, Command
+from crcdata.cli.compare import COMPARE
 from crcdata.cli.documents import LEVERS, SCHEMA
+from crcdata.cli.measures import MEASURES_COMMAND
 from crcdata.cli.presets import MIGRATE, PRESETS_COMMAND
 from crcdata.cli.run import RUN
 from crcdata.cli.solve import SOLVE
@@ -21,11 +25,13 @@ from crcdata.language import LANGUAGES
 # One line a command: a new one is a module of its own that gives a Command.
 COMMANDS: Final[tuple[Command, ...]] = (
     RUN,
+    COMPARE,
     SOLVE,
     CHECK,
     BACKTEST,
     SCHEMA,
     LEVERS,
+    MEASURES_COMMAND,
     PRESETS_COMMAND,
     MIGRATE,
     BENCH,
@@ -35,8 +41,24 @@ NOTES = """
 a scenario file holds only what differs from the baseline:
   {"levers": {"births_growth": {"value": 2.0}}}
 
-exit codes: 0 done, 1 something is wrong with the scenario or the data, 2 the command itself is wrong
+exit codes:
+  0  done
+  1  not done: something is wrong with a file, a name, a value or the data, or a target can't be reached
+  2  the command can't be read: an unknown command or option, a missing one, a number that is none
+  141  whoever read the output stopped reading
 """
+
+
+def run_as_program(arguments: Sequence[str]) -> int:
+    """Run one command; end quietly, as other programs do, where its output is read no further."""
+    try:
+        code = main(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still waiting to be written would fail once more at the very end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OUTPUT_CLOSED
+    return code
 
 
 def main(arguments: Sequence[str]) -> int:

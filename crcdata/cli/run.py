@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 import polars as pl
@@ -15,9 +13,10 @@ from crcdata.analysis import scenario_table
 from crcdata.analysis.measures import MEASURES
 from crcdata.analysis.table import NAMES
 from crcdata.baseline import NATION
-from crcdata.baseline.borders import REGIONS
 from crcdata.catalog import Catalog, open_catalog
 from crcdata.cli.command import DONE, Command, refuse, scenario_of
+from crcdata.cli.names import ALL, AREAS, no_measure, no_region, table_name
+from crcdata.cli.writing import WRITERS, no_format, write_table, wrong_years
 from crcdata.futures import LIVES, futures_for, futures_table
 from crcdata.language import Language
 from crcdata.scenario import Scenario, changes_since
@@ -26,24 +25,6 @@ from crcdata.scenario.scenario import LARGEST_SEED
 # Five times the pages' own; more would not fit into the memory of a small machine.
 MOST_FUTURES: Final = 5_000
 STRAYING: Final = frozenset({*(NAMES.get(each.key, each.key) for each in MEASURES), *LIVES})
-ALL, AREAS = "all", (NATION, *REGIONS)
-
-
-def _write_csv(table: pl.DataFrame, file: Path) -> None:
-    file.write_text(table.write_csv(), encoding="utf-8", newline="")
-
-
-def _write_parquet(table: pl.DataFrame, file: Path) -> None:
-    table.write_parquet(file)
-
-
-def _write_json(table: pl.DataFrame, file: Path) -> None:
-    file.write_text(table.write_json(), encoding="utf-8")
-
-
-WRITERS: Final[Mapping[str, Callable[[pl.DataFrame, Path], None]]] = MappingProxyType(
-    {".csv": _write_csv, ".parquet": _write_parquet, ".json": _write_json}
-)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,13 +62,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(chosen: argparse.Namespace, text: Language) -> int:
-    write = WRITERS.get(chosen.out.suffix.lower())
-    if write is None:
-        return refuse([_no_format(text, chosen.out)])
+    formless = no_format(text, chosen.out)
+    if formless:
+        return refuse([formless])
     scenario = scenario_of(chosen)
     unknown = [area for area in chosen.region or () if area not in (ALL, *AREAS)]
     if unknown:
-        return refuse([_no_region(text, area) for area in unknown])
+        return refuse([no_region(text, area) for area in unknown])
     catalog = open_catalog(chosen.data)
     for notice in changes_since(scenario, catalog.version):
         print(notice.describe(text), file=sys.stderr)
@@ -98,21 +79,19 @@ def _run(chosen: argparse.Namespace, text: Language) -> int:
         return refuse(wrong)
     table = None if chosen.futures else scenario_table(catalog, scenario, areas)
     there = sorted(STRAYING) if table is None else table["measure"].unique().sort().to_list()
-    named = [NAMES.get(name, name) for name in chosen.measure or there]
+    named = [table_name(name) for name in chosen.measure or there]
     missing = [name for name in named if name not in there]
     if missing:
-        return refuse([_no_measure(text, name, there) for name in missing])
+        return refuse([no_measure(text, name, there) for name in missing])
     if table is None:
         table = _bounds(catalog, scenario, areas, named, chosen)
     table = table.filter(pl.col("measure").is_in(named))
     if chosen.year:
-        wrong = _wrong_years(text, table, chosen.year)
+        wrong = wrong_years(text, table, chosen.year)
         if wrong:
             return refuse(wrong)
         table = table.filter(pl.col("year").is_in(chosen.year))
-    write(table, chosen.out)
-    message = text.ngettext("{count} row written to {file}.", "{count} rows written to {file}.", table.height)
-    print(message.format(count=text.integer(table.height), file=chosen.out))
+    write_table(text, table, chosen.out)
     return DONE
 
 
@@ -146,28 +125,6 @@ def _wrong_draws(text: Language, chosen: argparse.Namespace) -> list[str]:
         message = _("“seed” must be a whole number from 0 to {most}; found “{found}”.")
         wrong.append(message.format(most=text.integer(LARGEST_SEED), found=chosen.seed))
     return wrong
-
-
-def _wrong_years(text: Language, table: pl.DataFrame, years: list[int]) -> list[str]:
-    """Tell for each year that the table doesn't reach which years it holds."""
-    first, last = table.select(pl.col("year").min().alias("first"), pl.col("year").max().alias("last")).row(0)
-    message = text.gettext("The year must lie between {first} and {last}, found {found}.")
-    return [message.format(first=first, last=last, found=year) for year in years if not first <= year <= last]
-
-
-def _no_region(text: Language, region: str) -> str:
-    message = text.gettext("There is no region “{region}”. Regions are: {known}.")
-    return message.format(region=region, known=", ".join(AREAS))
-
-
-def _no_measure(text: Language, name: str, known: list[str]) -> str:
-    message = text.gettext("There is no measure “{name}”. Measures are: {known}.")
-    return message.format(name=name, known=", ".join(known))
-
-
-def _no_format(text: Language, file: Path) -> str:
-    message = text.gettext("A file can't be written as “{ending}”; its name must end in one of {known}.")
-    return message.format(ending=file.suffix or file.name, known=", ".join(WRITERS))
 
 
 RUN = Command(

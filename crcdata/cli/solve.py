@@ -15,7 +15,8 @@ from crcdata.baseline.borders import REGIONS
 from crcdata.baseline.national import LAST_YEAR
 from crcdata.baseline.regional import regional_baseline
 from crcdata.catalog import Catalog, open_catalog
-from crcdata.cli.command import DONE, Command, refuse, scenario_of
+from crcdata.cli.command import DONE, WRONG, Command, refuse, scenario_of
+from crcdata.cli.names import ALL, AREAS, measure_key, no_lever, no_measure, no_region, table_name
 from crcdata.inverse import (
     DIRECTIONS,
     Answer,
@@ -30,11 +31,6 @@ from crcdata.language import N_, Language
 from crcdata.scenario import LEVER_KEYS, Scenario, write_scenario
 from crcdata.services import services_start
 
-ALL, AREAS = "all", (NATION, *REGIONS)
-
-NO_MEASURE = N_("There is no measure “{name}”. Measures are: {known}.")
-NO_REGION = N_("There is no region “{region}”. Regions are: {known}.")
-NO_LEVER = N_("There is no lever “{lever}”. Levers are: {known}.")
 BAD_WEIGHT = N_("The weight of “{lever}” must be a number above zero, found “{found}”.")
 BAD_YEAR = N_("The year must lie between {first} and {last}, found {found}.")
 BAD_COUNT = N_("From 1 to {most} levers can be asked for, each once.")
@@ -45,7 +41,7 @@ NOT_EXACT = N_("An exact value can be asked for one area only.")
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("scenario", nargs="?", type=Path, help="scenario to start from; else the baseline")
     parser.add_argument(
-        "--measure", required=True, metavar="KEY", help="figure to be reached, such as births"
+        "--measure", required=True, metavar="NAME", help="figure to be reached, such as births"
     )
     parser.add_argument("--region", default=NATION, metavar="CODE", help="KZ-61, KZ (the default), or all")
     parser.add_argument("--year", type=int, required=True, help="year in which it shall hold")
@@ -84,7 +80,7 @@ def _solve(chosen: argparse.Namespace, text: Language) -> int:
     asked_for = {each: getattr(chosen, each) for each in DIRECTIONS}
     direction, value = next((each, value) for each, value in asked_for.items() if value is not None)
     areas = REGIONS if chosen.region == ALL else (chosen.region,)
-    target = Target(chosen.measure, chosen.year, direction, value, areas)
+    target = Target(measure_key(chosen.measure), chosen.year, direction, value, areas)
     handles = [_handle(asked) for asked in chosen.lever]
     answer = _answer(catalog, target, handles, scenario, each=chosen.each)
     print(answer_sentence(answer, text, area_names(catalog, text)))
@@ -92,7 +88,7 @@ def _solve(chosen: argparse.Namespace, text: Language) -> int:
         chosen.out.write_text(
             write_scenario(answer.scenario.stamped(catalog.version)), encoding="utf-8", newline=""
         )
-    return DONE
+    return WRONG if answer.status == "unreachable" else DONE
 
 
 def _answer(
@@ -116,11 +112,10 @@ def _answer(
 def _wrong(chosen: argparse.Namespace, text: Language) -> Iterator[str]:
     """Tell everything that makes no sense in what was asked."""
     _ = text.gettext
-    keys = [each.key for each in MEASURES]
-    if chosen.measure not in keys:
-        yield _(NO_MEASURE).format(name=chosen.measure, known=", ".join(keys))
+    if measure_key(chosen.measure) not in [each.key for each in MEASURES]:
+        yield no_measure(text, chosen.measure, [table_name(each.key) for each in MEASURES])
     if chosen.region not in (ALL, *AREAS):
-        yield _(NO_REGION).format(region=chosen.region, known=", ".join((ALL, *AREAS)))
+        yield no_region(text, chosen.region)
     if not START_YEAR <= chosen.year <= LAST_YEAR:
         yield _(BAD_YEAR).format(first=START_YEAR, last=LAST_YEAR, found=chosen.year)
     if chosen.region == ALL and chosen.equal is not None:
@@ -128,9 +123,9 @@ def _wrong(chosen: argparse.Namespace, text: Language) -> Iterator[str]:
     for asked in chosen.lever:
         area, key, weight = _parts(asked)
         if key not in LEVER_KEYS:
-            yield _(NO_LEVER).format(lever=key, known=", ".join(LEVER_KEYS))
+            yield no_lever(text, key, LEVER_KEYS)
         if area not in AREAS:
-            yield _(NO_REGION).format(region=area, known=", ".join(AREAS))
+            yield no_region(text, area)
         if _number(weight) is None:
             yield _(BAD_WEIGHT).format(lever=key, found=weight)
     places = [_parts(asked)[:2] for asked in chosen.lever]
@@ -162,7 +157,7 @@ def _handle(asked: str) -> Handle:
 
 SOLVE = Command(
     "solve",
-    "tell what it would take to reach a target, and write the scenario that reaches it",
+    "tell what it would take to reach a target, and write the scenario that reaches it; 1 where none does",
     _solve,
     (
         "solve --measure births --year 2035 --at-least 400000 --lever births_growth",

@@ -6,14 +6,19 @@ from dataclasses import replace
 
 import numpy as np
 
-from crcdata.analysis.compare import difference
-from crcdata.figures.chart import Chart, ReferenceLine, Series
+from crcdata.analysis.compare import statuses
+from crcdata.figures.chart import Chart, Projected, ReferenceLine, Series
 from crcdata.figures.compare_view import CompareView
 from crcdata.figures.compare_words import differences_words
 from crcdata.figures.lines import lines
 from crcdata.figures.region_past import past_values
+from crcdata.language import N_
 
 FIRST_SHOWN_YEAR = 2010
+NO_BANDS = N_(
+    "No bands of futures are drawn here, because those of several scenarios would hide one another. How sure "
+    "one scenario is, its own page shows once it is opened."
+)
 
 
 def compare_lines(view: CompareView) -> Chart:
@@ -21,20 +26,18 @@ def compare_lines(view: CompareView) -> Chart:
     _ = view.text.gettext
     years = view.base.years
     past = _past(view)
-    base = Series(
-        "baseline", _("Baseline"), years, view.measure.values(view.base)[view.row], status="projected"
-    )
+    base = Series("baseline", _("Baseline"), years, view.shown(view.base), status="projected")
     others = (
         Series(
             role,
             label,
             years,
-            view.measure.values(each.outcome)[view.row],
-            status=_status(view, each.outcome.rates.births is not None),
+            view.shown(each.outcome),
+            status=statuses(view.measure, each.outcome)[-1],
         )
         for role, label, each in zip(view.roles, view.labels, view.compared, strict=True)
     )
-    return lines(
+    chart = lines(
         "compare_lines",
         view.titled(view.label),
         [*past, base, *others],
@@ -45,7 +48,9 @@ def compare_lines(view: CompareView) -> Chart:
         boundary=int(years[0]) if past else None,
         zero=view.measure.unit != "percent",
         decimals=view.measure.decimals,
+        note=_(NO_BANDS),
     )
+    return replace(chart, projected=Projected(view.measure.key, view.area))
 
 
 def compare_differences(view: CompareView) -> Chart:
@@ -56,8 +61,8 @@ def compare_differences(view: CompareView) -> Chart:
             role,
             label,
             view.base.years,
-            difference(view.measure, view.base, each.outcome)[view.row],
-            status=_status(view, each.outcome.rates.births is not None),
+            view.change(each.outcome),
+            status=statuses(view.measure, each.outcome)[-1],
         )
         for role, label, each in zip(view.roles, view.labels, view.compared, strict=True)
     ]
@@ -84,7 +89,3 @@ def _past(view: CompareView) -> tuple[Series, ...]:
     label = view.text.gettext("Published") if published else view.text.gettext("Estimated")
     status = "observed" if published else "estimated"
     return (Series("observed", label, years[shown], values[view.row, shown], status=status),)
-
-
-def _status(view: CompareView, births_are_set: bool) -> str:
-    return "assumed" if view.measure.kind == "flow" and births_are_set else "projected"

@@ -1,20 +1,21 @@
-"""The tables of a comparison: what is assumed, every measure in one year, every region, and all figures."""
+"""The tables of a comparison: what is assumed, the measures of one year, and every region."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
-from crcdata.analysis.compare import Setting, compared_table, settings_compared
-from crcdata.analysis.measures import MEASURES
-from crcdata.figures.compare_view import CompareView, sources_of
+from crcdata.analysis.compare import Setting, settings_compared
+from crcdata.analysis.measures import MEASURES, Measure
+from crcdata.figures.compare_view import CompareView, shown_difference, sources_of
 from crcdata.figures.numbers import write
-from crcdata.figures.region_charts import shown_values
+from crcdata.figures.region_charts import SOURCES, shown_values
 from crcdata.figures.tables import framed, header, rounded
 from crcdata.language import N_, Language
-from crcdata.scenario import GROUPS, PATHS, LeverSetting, lever
+from crcdata.scenario import GROUPS, LEVER_KEYS, PATHS, Group, LeverSetting, lever
 
 NATION_RULE = N_("When a lever is moved for a region")
 NATION_RULES = {"follows": N_("The nation follows as the sum"), "held": N_("The nation is held")}
@@ -45,15 +46,22 @@ def assumptions_table(view: CompareView) -> Table:
         framed(
             [_("Assumption"), *view.labels], [pl.Series(values=each, dtype=pl.String) for each in columns]
         ),
-        sources_of(*GROUPS),
+        _sources_of(settings),
     )
 
 
-def measures_table(view: CompareView) -> Table:
-    """Return every measure of the area in the year: the baseline, and each scenario with its difference."""
+def measures_table(view: CompareView, part: Group | None = None) -> Table:
+    """Return the measures of the area in the year: the baseline, and each scenario with its difference.
+
+    ``part`` is the part of the model whose measures are shown; None for all of them.
+    """
     _ = view.text.gettext
-    rows = [_measure_row(view, key) for key in (each.key for each in MEASURES)]
-    title = _("Every measure, {year}").format(year=view.year)
+    rows = [_measure_row(view, each) for each in MEASURES if part in (None, each.group)]
+    title = (
+        _("Every measure, {year}").format(year=view.year)
+        if part is None
+        else _("{part}: measures, {year}").format(part=_(GROUPS[part]), year=view.year)
+    )
     return Table(
         "compare_measures",
         view.titled(title),
@@ -64,7 +72,7 @@ def measures_table(view: CompareView) -> Table:
                 for place in range(len(rows[0]))
             ],
         ),
-        sources_of(*GROUPS),
+        sources_of(*(GROUPS if part is None else (part,))),
     )
 
 
@@ -87,70 +95,23 @@ def regions_table(view: CompareView) -> Table:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class AllFigures:
-    """Every figure of a comparison as one long table, which is made only when it is asked for."""
-
-    view: CompareView
-
-    @property
-    def key(self) -> str:
-        """A stable name."""
-        return "comparison"
-
-    @property
-    def title(self) -> str:
-        """What it holds."""
-        return self.view.text.gettext("Every figure of the comparison")
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Keys of the sources."""
-        return sources_of(*GROUPS)
-
-    @property
-    def note(self) -> str:
-        """No remark."""
-        return ""
-
-    @property
-    def table(self) -> pl.DataFrame:
-        """A row for each scenario, measure, area and year, in the reader's language."""
-        _ = self.view.text.gettext
-        units = {each.unit: self.view.text.unit(each.unit) for each in MEASURES}
-        table = compared_table(self.view.base, self.view.compared).with_columns(
-            pl.col("measure").replace_strict({each.key: _(each.label) for each in MEASURES}),
-            pl.col("unit").replace_strict(units),
-            pl.col("area").replace_strict(dict(self.view.names)),
-            pl.col("year").cast(pl.Int16),
-            pl.col("value", "baseline", "difference", "percent").round(4),
-        )
-        headers = {
-            "scenario": _("Scenario"),
-            "measure": _("Measure"),
-            "unit": _("Unit"),
-            "area": _("Region"),
-            "year": _("Year"),
-            "value": _("Value"),
-            "baseline": _("Baseline"),
-            "difference": _("Difference"),
-            "percent": _("Difference, per cent"),
-        }
-        return table.rename(headers)
-
-
-def _measure_row(view: CompareView, key: str) -> Sequence[str]:
-    measure = next(each for each in MEASURES if each.key == key)
+def _measure_row(view: CompareView, measure: Measure) -> Sequence[str]:
     text, unit, places = view.text, measure.unit, measure.decimals
-    base = float(measure.values(view.base)[view.row, view.column])
+    at = view.row, view.column
+    base = float(shown_values(measure, view.base)[at])
     cells = [f"{text.gettext(measure.label)}, {text.unit(unit)}", write(text, unit, base, places)]
     for each in view.compared:
-        value = float(measure.values(each.outcome)[view.row, view.column])
-        change = round(value, places) - round(base, places)
-        same = round(change, places) == 0
-        written = write(text, unit, value, places)
-        cells.append(written if same else f"{written} ({text.signed(change, places)})")
+        written = write(text, unit, float(shown_values(measure, each.outcome)[at]), places)
+        change = float(shown_difference(measure, view.base, each.outcome)[at])
+        told = np.isfinite(change) and change != 0
+        cells.append(f"{written} ({text.signed(change, places)})" if told else written)
     return cells
+
+
+def _sources_of(settings: Sequence[Setting]) -> tuple[str, ...]:
+    """Return the sources that the levers which are set rest on; those of people where they name none."""
+    own = (lever(each.key).source for each in settings if each.key in LEVER_KEYS)
+    return tuple(dict.fromkeys(filter(None, own))) or SOURCES
 
 
 def _setting_label(view: CompareView, setting: Setting) -> str:

@@ -13,7 +13,7 @@ from crcdata.analysis.compare import Compared
 from crcdata.analysis.measures import Measure
 from crcdata.baseline.regional import RegionalBaseline
 from crcdata.figures.palette import Theme
-from crcdata.figures.region_charts import SOURCES
+from crcdata.figures.region_charts import SOURCES, shown_values
 from crcdata.language import Language
 from crcdata.scenario import Group, levers_of
 
@@ -70,6 +70,24 @@ class CompareView:
     def titled(self, title: str) -> str:
         """Return a title with the name of the area."""
         return f"{title} – {self.names[self.area]}"
+
+    def shown(self, outcome: Outcome) -> Array:
+        """Return the measure of the area as it is shown, (T,)."""
+        return shown_values(self.measure, outcome)[self.row]
+
+    def change(self, outcome: Outcome) -> Array:
+        """Return by how much a scenario is shown to differ from the baseline in the area, (T,)."""
+        return shown_difference(self.measure, self.base, outcome)[self.row]
+
+
+def shown_difference(measure: Measure, base: Outcome, outcome: Outcome) -> Array:
+    """Return a scenario minus the baseline as every sentence, table and chart shows it, (A, T).
+
+    Both are rounded as they are shown and then subtracted, so that whoever subtracts the two figures on the
+    page finds the difference beside them.
+    """
+    change = shown_values(measure, outcome) - shown_values(measure, base)
+    return np.round(change, measure.decimals) + 0.0
 
 
 def sources_of(*groups: Group) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from crcdata.analysis.compare import difference, percent, settings_compared
+from crcdata.analysis.compare import percent, settings_compared
 from crcdata.figures.compare_view import CompareView
 from crcdata.figures.numbers import brief, write
 
@@ -21,8 +21,8 @@ def differences_words(view: CompareView) -> str:
     _ = view.text.gettext
     sentences = []
     for name, each in zip(view.labels, view.compared, strict=True):
-        change = difference(view.measure, view.base, each.outcome)[view.row]
-        if not np.isfinite(change).any() or np.round(np.nanmax(np.abs(change)), view.measure.decimals) == 0:
+        change = view.change(each.outcome)
+        if not np.isfinite(change).any() or np.nanmax(np.abs(change)) == 0:
             sentences.append(_("“{name}” is as the baseline in every year.").format(name=name))
             continue
         at = int(np.nanargmax(np.abs(change)))
@@ -43,7 +43,7 @@ def _baseline(view: CompareView) -> str:
         if view.measure.kind == "stock"
         else _("{measure} ({place}), {year}: {value} in the baseline.")
     )
-    value = float(view.measure.values(view.base)[view.row, view.column])
+    value = float(view.shown(view.base)[view.column])
     return template.format(
         measure=view.label,
         place=view.names[view.area],
@@ -55,7 +55,7 @@ def _baseline(view: CompareView) -> str:
 def _scenarios(view: CompareView) -> Iterator[str]:
     _ = view.text.gettext
     for name, each in zip(view.labels, view.compared, strict=True):
-        change = float(difference(view.measure, view.base, each.outcome)[view.row, view.column])
+        change = float(view.change(each.outcome)[view.column])
         share = float(percent(view.measure, view.base, each.outcome)[view.row, view.column])
         facts = {
             "name": name,
@@ -64,7 +64,7 @@ def _scenarios(view: CompareView) -> Iterator[str]:
         }
         if not np.isfinite(change):
             yield _("“{name}” has no figure here.").format(**facts)
-        elif round(change, view.measure.decimals) == 0:
+        elif change == 0:
             yield _("“{name}” gives the same.").format(**facts)
         elif np.isfinite(share):
             template = (
@@ -82,14 +82,12 @@ def _scenarios(view: CompareView) -> Iterator[str]:
 
 def _apart(view: CompareView) -> Iterator[str]:
     """Say how far the highest and the lowest scenario part; nothing where there is one alone."""
-    values = np.array(
-        [view.measure.values(each.outcome)[view.row, view.column] for each in view.compared], dtype=float
-    )
+    values = np.array([view.shown(each.outcome)[view.column] for each in view.compared])
     if values.size < 2 or not np.isfinite(values).all():
         return
     high, low = int(values.argmax()), int(values.argmin())
-    gap = float(values[high] - values[low])
-    if round(gap, view.measure.decimals) == 0:
+    gap = round(float(values[high] - values[low]), view.measure.decimals)
+    if gap == 0:
         return
     names = view.labels
     template = view.text.gettext("Between “{high}”, the highest, and “{low}”, the lowest, lie {amount}.")

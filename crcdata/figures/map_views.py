@@ -77,7 +77,7 @@ def outcome_map(
         chosen=chosen,
         layer=layer,
         sources=_sources(catalog, REGION_SOURCES, switches),
-        note=text.gettext(NO_ADDRESS),
+        note=text.gettext(NO_ADDRESS) if officers or institutions else "",
         credit=text.gettext(CREDIT),
         zoom=zoom,
     )

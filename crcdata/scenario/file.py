@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Any, Final
@@ -20,6 +21,7 @@ from crcdata.scenario.settings import RawSetting, apply_settings, shown, wrong_w
 from crcdata.scenario.words import LONGEST_NAME, LONGEST_NOTE
 
 LARGEST_FILE = 1_000_000
+MOST_TOLD: Final = 5
 
 CHOICES: Final = MappingProxyType(
     {**{path.field: path.keys for path in PATHS}, "nation": ("follows", "held")}
@@ -28,7 +30,24 @@ CHOICES: Final = MappingProxyType(
 TOO_LARGE = N_("The scenario file is too large: at most {most} bytes.")
 NOT_JSON = N_("The scenario file is not valid JSON (line {line}, column {column}).")
 NOT_TEXT = N_("The scenario file is not UTF-8 text.")
+TOO_DEEP = N_("The scenario file is nested too deeply; what a scenario needs goes four levels down.")
+TOO_LONG_A_NUMBER = N_("The scenario file holds a number with too many digits.")
+TWICE = N_("The scenario file says “{field}” twice in the same braces; keep one of the two.")
 NOT_AN_OBJECT = N_("“{where}” must be a JSON object in braces.")
+NOT_A_SCENARIO = N_(
+    "The scenario file must hold one JSON object in braces, such as {example}; it holds {found} instead."
+)
+EXAMPLE: Final = '{"levers": {"births_growth": {"value": 2.0}}}'
+KINDS: Final = MappingProxyType(
+    {
+        list: N_("a list"),
+        str: N_("text"),
+        bool: N_("true or false"),
+        int: N_("a number"),
+        float: N_("a number"),
+        type(None): N_("nothing (null)"),
+    }
+)
 UNKNOWN_VERSION = N_(
     "The scenario file has version “{found}”; this version of the tool reads versions {known}."
 )
@@ -91,16 +110,34 @@ def _document(content: bytes | str) -> dict[str, Any]:
     if len(content) > LARGEST_FILE:
         raise ScenarioProblem((Notice(TOO_LARGE, {"most": str(LARGEST_FILE)}),))
     try:
-        document = json.loads(content.decode("utf-8-sig") if isinstance(content, bytes) else content)
+        written = content.decode("utf-8-sig") if isinstance(content, bytes) else content
+        document = json.loads(written, object_pairs_hook=_once)
     except UnicodeDecodeError:
         raise ScenarioProblem((Notice(NOT_TEXT),)) from None
     except json.JSONDecodeError as problem:
         where = {"line": str(problem.lineno), "column": str(problem.colno)}
         raise ScenarioProblem((Notice(NOT_JSON, where),)) from None
-    except (RecursionError, ValueError):
-        raise ScenarioProblem((Notice(NOT_JSON, {"line": "1", "column": "1"}),)) from None
+    except ScenarioProblem:
+        raise
+    except RecursionError:
+        raise ScenarioProblem((Notice(TOO_DEEP),)) from None
+    except ValueError:
+        # Python reads no whole number of more than some thousand digits.
+        raise ScenarioProblem((Notice(TOO_LONG_A_NUMBER),)) from None
     if not isinstance(document, dict):
-        raise ScenarioProblem((Notice(NOT_AN_OBJECT, {"where": "{}"}),))
+        found = {"found": KINDS[type(document)]}
+        raise ScenarioProblem((Notice(NOT_A_SCENARIO, {"example": EXAMPLE}, found),))
+    return document
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of a file; a field that stands twice would silently lose one of its values."""
+    document = dict(pairs)
+    if len(document) < len(pairs):
+        often = Counter(name for name, _value in pairs).most_common(MOST_TOLD)
+        raise ScenarioProblem(
+            tuple(Notice(TWICE, {"field": shown(name)}) for name, times in often if times > 1)
+        )
     return document
 
 

@@ -18,20 +18,25 @@ class Translates(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One message about a scenario: an English template and the values that fill it."""
+    """One message about a scenario: an English template and the values that fill it.
+
+    ``words`` are values as well, English words of the tool's own that are translated with the message.
+    """
 
     template: str
     values: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def describe(self, text: Translates) -> str:
         """Return the message in the user's language.
 
         Lever keys stay as they are in the file or link, so that the user finds them there.
         """
-        return text.gettext(self.template).format(**self.values)
+        words = {name: text.gettext(word) for name, word in self.words.items()}
+        return text.gettext(self.template).format(**self.values, **words)
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return self.template.format(**self.values, **self.words)
 
 
 class ScenarioProblem(ValueError):  # noqa: N818 - it is told to a user, not raised at a programmer

@@ -102,7 +102,11 @@ def shown(raw: object) -> str:
     >>> shown("x" * 100)[-1]
     '…'
     """
-    plain = "".join(character if character.isprintable() else " " for character in str(raw))
+    try:
+        written = str(raw)
+    except RecursionError:
+        return "…"
+    plain = "".join(character if character.isprintable() else " " for character in written[: MOST_SHOWN + 1])
     return plain if len(plain) <= MOST_SHOWN else plain[: MOST_SHOWN - 1] + "…"
 
 

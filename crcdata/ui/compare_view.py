@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 import streamlit as st
 
 from crcdata.analysis.compare import Compared
 from crcdata.figures.compare_charts import compare_differences, compare_lines
-from crcdata.figures.compare_tables import AllFigures, assumptions_table, measures_table, regions_table
-from crcdata.figures.compare_view import ROLES, CompareView, distinct_labels
+from crcdata.figures.compare_file import EXTENTS, ComparisonFile, Extent, extent_label
+from crcdata.figures.compare_tables import assumptions_table, measures_table, regions_table
+from crcdata.figures.compare_view import ROLES, CompareView, sources_of
 from crcdata.figures.compare_words import compare_words
 from crcdata.figures.map_values import Asked
 from crcdata.figures.map_views import outcome_map
-from crcdata.scenario import Scenario
+from crcdata.language import N_
+from crcdata.scenario import GROUPS, Group, Scenario
 from crcdata.ui.chart import show_chart, show_download, show_table
 from crcdata.ui.compare_choice import chosen_measure, chosen_year, show_compared
 from crcdata.ui.compare_state import chosen, current_is_compared
-from crcdata.ui.map import ZOOM, show_map
+from crcdata.ui.map import show_map
 from crcdata.ui.plain import plain
 from crcdata.ui.region_choice import region_names
 from crcdata.ui.room import Room, room
 from crcdata.ui.scenario_parts import Desk
 
 WIDE_SWITCHES = ("names",)
+PART_WIDTH: Final = 320
+# An expander beside the levers is narrower than the map's own page: the country must fit with its names.
+ZOOM: dict[Room, float] = {"wide": 3.55, "narrow": 2.4}
+WHOLE = N_(
+    "Every measure, region and year at once, to the last digit, is written by the command line: "
+    "`python -m crcdata compare`."
+)
 
 
 def show_compare(desk: Desk) -> None:
@@ -58,7 +70,7 @@ def show_compare(desk: Desk) -> None:
         show_chart(page, compare_differences(view))
     _show_tables(desk, view)
     _show_difference_map(desk, view, space)
-    show_download(page, AllFigures(view), "comparison", _("Save every figure of the comparison (CSV)"))
+    _show_file(desk, view)
 
 
 def _compared(desk: Desk) -> tuple[tuple[Compared, ...], tuple[str, ...]]:
@@ -80,11 +92,44 @@ def _show_tables(desk: Desk, view: CompareView) -> None:
     measures = st.expander(_("Every measure in this year"), key="compare_all_measures", on_change="rerun")
     if measures.open:
         with measures:
-            show_table(desk.page, measures_table(view))
+            show_table(desk.page, measures_table(view, _chosen_part(desk, view)))
     regions = st.expander(_("Every region in this year"), key="compare_all_regions", on_change="rerun")
     if regions.open:
         with regions:
             show_table(desk.page, regions_table(view))
+
+
+def _chosen_part(desk: Desk, view: CompareView) -> Group | None:
+    """Draw the choice of the part of the model whose measures are shown; at first that of the measure."""
+    _ = desk.page.text.gettext
+    labels: dict[Group | None, str] = {key: _(label) for key, label in GROUPS.items()}
+    labels[None] = _("All parts")
+    parts = list(labels)
+    return st.selectbox(
+        _("Part of the model"),
+        parts,
+        index=parts.index(view.measure.group),
+        format_func=labels.__getitem__,
+        key=f"compare_part_{view.measure.group}",
+        width=PART_WIDTH,
+    )
+
+
+def _show_file(desk: Desk, view: CompareView) -> None:
+    """Draw the choice of what goes into the file, and the press that saves it."""
+    page = desk.page
+    _ = page.text.gettext
+    extents: list[Extent] = list(EXTENTS)
+    extent = st.radio(
+        _("What to save"),
+        extents,
+        format_func=lambda each: plain(extent_label(view, each)),
+        key="compare_extent",
+    )
+    publishers = {key: _(page.catalog.source(key).publisher) for key in sources_of(*GROUPS)}
+    saved = ComparisonFile(view, extent, publishers, page.catalog.version)
+    show_download(page, saved, "comparison", _("Save these figures of the comparison (CSV)"))
+    st.caption(_(WHOLE))
 
 
 def _show_difference_map(desk: Desk, view: CompareView, space: Room) -> None:
@@ -94,7 +139,7 @@ def _show_difference_map(desk: Desk, view: CompareView, space: Room) -> None:
     if not opened.open:
         return
     with opened:
-        labels = distinct_labels([each.name for each in view.compared])
+        labels = view.labels
         place = st.radio(
             _("Which scenario, minus the baseline"),
             range(len(labels)),
@@ -102,15 +147,13 @@ def _show_difference_map(desk: Desk, view: CompareView, space: Room) -> None:
             horizontal=True,
             key="compare_map_scenario",
         )
-        show_map(
-            page,
-            outcome_map(
-                page.catalog,
-                Asked(view.measure, view.year, "difference", view.base, view.compared[place].outcome),
-                WIDE_SWITCHES if space == "wide" else (),
-                text=page.text,
-                theme=page.theme,
-                zoom=ZOOM[space],
-            ),
-            room=space,
+        drawn = outcome_map(
+            page.catalog,
+            Asked(view.measure, view.year, "difference", view.base, view.compared[place].outcome),
+            WIDE_SWITCHES if space == "wide" else (),
+            text=page.text,
+            theme=page.theme,
+            zoom=ZOOM[space],
         )
+        title = _("{figure}: “{name}”").format(figure=drawn.title, name=labels[place])
+        show_map(page, replace(drawn, title=title), room=space)

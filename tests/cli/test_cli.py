@@ -95,7 +95,7 @@ def test_a_measure_that_there_is_not_is_told(tmp_path, capsys):
     assert main(["run", "--measure", "happiness", "--out", str(tmp_path / "r.csv")]) == 1
     told = capsys.readouterr().err
     assert "happiness" in told
-    assert "births" in told
+    assert "`python -m crcdata measures` lists all" in told
 
 
 def test_a_scenario_made_with_other_data_is_told_and_run(tmp_path, capsys):

@@ -104,3 +104,30 @@ def test_a_target_that_is_a_word_is_a_wrong_command(capsys):
         )
     assert stop.value.code == 2
     assert "expected a finite number, found x" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("more", [[], ["--region", "all", "--each"]])
+def test_a_target_that_cannot_be_reached_ends_with_exit_code_1_and_the_nearest_there_is(
+    more, tmp_path, capsys
+):
+    out = tmp_path / "nearest.json"
+    asked = [
+        "solve",
+        "--measure",
+        "births",
+        "--year",
+        "2030",
+        "--at-least",
+        "9000000",
+        "--lever",
+        "births_growth",
+    ]
+    assert main([*asked, *more, "--out", str(out)]) == 1
+    assert "can't be reached" in capsys.readouterr().out
+    assert read_scenario(out.read_bytes()).changed or more
+
+
+def test_a_target_that_holds_already_ends_with_exit_code_0(capsys):
+    asked = ["solve", "--measure", "births", "--year", "2030", "--at-least", "1", "--lever", "births_growth"]
+    assert main(asked) == 0
+    assert capsys.readouterr().out

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
+import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from crcdata.analysis import Outcome, regional_outcome
-from crcdata.analysis.compare import Compared, difference
+from crcdata.analysis.compare import Compared
 from crcdata.analysis.measures import MEASURES, measure
 from crcdata.baseline import national_baseline
 from crcdata.baseline.regional import regional_baseline
 from crcdata.catalog import open_catalog
+from crcdata.figures.chart import Projected
 from crcdata.figures.compare_charts import compare_differences, compare_lines
-from crcdata.figures.compare_tables import AllFigures, assumptions_table, measures_table, regions_table
-from crcdata.figures.compare_view import LONGEST_LABEL, ROLES, CompareView, distinct_labels
+from crcdata.figures.compare_file import EXTENTS, ComparisonFile, Extent
+from crcdata.figures.compare_tables import assumptions_table, measures_table, regions_table
+from crcdata.figures.compare_view import LONGEST_LABEL, ROLES, CompareView, distinct_labels, sources_of
 from crcdata.figures.compare_words import compare_words, differences_words
 from crcdata.language import LANGUAGES, open_language
 from crcdata.report import to_csv
-from crcdata.scenario import Scenario
+from crcdata.scenario import GROUPS, MODEL_VERSION, Scenario
 from crcdata.services import services_start
 
 CATALOG = open_catalog()
@@ -38,8 +44,8 @@ def compared(name: str, growth: float | None) -> Compared:
     return Compared(name, scenario, outcome(scenario))
 
 
-@pytest.fixture(scope="module")
-def view() -> CompareView:
+@lru_cache(maxsize=1)
+def example() -> CompareView:
     scenarios = (compared("Mine", 2.0), compared("Plan", -1.0), compared("Plan", 0.0), compared("Same", None))
     names = {area: area for area in scenarios[0].outcome.areas} | {"KZ": "Kazakhstan"}
     base = outcome(Scenario())
@@ -47,6 +53,11 @@ def view() -> CompareView:
     return CompareView(
         REGIONAL, base, scenarios, roles, names, "KZ", measure("births"), 2035, ENGLISH, "light"
     )
+
+
+@pytest.fixture(scope="module")
+def view() -> CompareView:
+    return example()
 
 
 def test_each_scenario_has_a_line_of_its_own_dash_marker_and_name(view: CompareView) -> None:
@@ -65,10 +76,13 @@ def test_every_measure_is_drawn_and_told_for_the_nation_and_a_region(
     shown = replace(view, measure=measure(key), area=area)
     years = shown.base.years.tolist()
     table = compare_differences(shown).table
-    expected = difference(shown.measure, shown.base, shown.compared[0].outcome)[shown.row]
+    lines = compare_lines(shown).table.filter(pl.col("Year") >= years[0])
+    baseline, mine = (
+        next(name for name in lines.columns if name.startswith(label)) for label in ("Baseline", "Mine")
+    )
     np.testing.assert_allclose(
         table[table.columns[1]].to_numpy().astype(float),
-        np.round(expected, shown.measure.decimals),
+        (lines[mine] - lines[baseline]).to_numpy().astype(float),
         atol=1e-9,
     )
     assert table["Year"].to_list() == years
@@ -88,8 +102,8 @@ def test_the_paragraph_is_whole_in_every_language(view: CompareView, language: s
 
 
 def test_the_paragraph_tells_the_figures_of_the_outcomes(view: CompareView) -> None:
-    base = view.measure.values(view.base)[0, view.column]
-    mine = view.measure.values(view.compared[0].outcome)[0, view.column]
+    base = round(view.measure.values(view.base)[0, view.column])
+    mine = round(view.measure.values(view.compared[0].outcome)[0, view.column])
     words = compare_words(view)
     assert words.startswith(f"Births (Kazakhstan), 2035: {base:,.0f} in the baseline.")
     assert f"“Mine” lies {mine - base:,.0f} above it ({(mine / base - 1) * 100:.1f}%)." in words
@@ -138,13 +152,115 @@ def test_regions_of_the_table_add_up_to_the_nation(view: CompareView) -> None:
             assert whole == sum(parts)
 
 
+def saved(view: CompareView, extent: Extent) -> ComparisonFile:
+    publishers = {key: CATALOG.source(key).publisher for key in sources_of(*GROUPS)}
+    return ComparisonFile(view, extent, publishers, CATALOG.version)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_figure_goes_into_one_file(view: CompareView, language: str) -> None:
+@pytest.mark.parametrize("extent", EXTENTS)
+def test_the_file_holds_what_is_asked_for_and_each_figure_carries_where_it_comes_from(
+    view: CompareView, language: str, extent: Extent
+) -> None:
+    file = saved(replace(view, text=open_language(language), measure=measure("children")), extent)
+    rows = {"shown": 1, "regions": 21, "measures": len(MEASURES)}[extent]
+    table = file.table
+    assert table.height == len(view.compared) * rows * view.base.years.size
+    status, publishers, version, model, seed = (table.columns[at] for at in (6, 12, 13, 14, 15))
     text = open_language(language)
-    every = AllFigures(replace(view, text=text))
-    assert every.table.height == len(view.compared) * len(MEASURES) * 21 * view.base.years.size
-    content = to_csv(every.table.head(100), title=every.title, text=text, sources=[], note="", version="x")
-    assert len(content) > 1000
+    assert {text.status(each) for each in ("estimated", "projected")} <= set(table[status])
+    assert set(table[version]) == {CATALOG.version}
+    assert set(table[model]) == {MODEL_VERSION}
+    assert set(table[seed]) == {Scenario().seed}
+    assert table[publishers].str.contains("United Nations").all()
+    assert table.drop(table.columns[7:12]).null_count().sum_horizontal().item() == 0
+
+
+def test_a_file_is_small_unless_every_measure_is_asked_for(view: CompareView) -> None:
+    sizes = {extent: len(to_csv(saved(view, extent).table, title="", text=ENGLISH)) for extent in EXTENTS}
+    assert sizes["shown"] < 50_000
+    assert sizes["regions"] < 1_000_000
+    assert sizes["measures"] < 4_000_000
+
+
+def test_the_files_name_tells_what_is_compared_and_fits_every_disk(view: CompareView) -> None:
+    key = saved(view, "shown").key
+    assert key == "comparison_births_KZ_2026-2050_mine_plan_plan-2_same"
+    assert saved(view, "regions").key.startswith("comparison_births_regions_2026-2050_")
+    hostile = [replace(each, name="Ж/..\\:*?" * 9) for each in view.compared]
+    longest = max(MEASURES, key=lambda each: len(each.key))
+    key = saved(replace(view, compared=tuple(hostile), measure=longest), "regions").key
+    assert not set(key) & set('/\\:*?"<>| .')
+    assert len(f"{key}_kk.csv".encode()) < 255
+
+
+def test_a_name_that_a_spreadsheet_would_run_stays_text_in_the_file(view: CompareView) -> None:
+    hostile = replace(view.compared[0], name='=HYPERLINK("x")')
+    table = saved(replace(view, compared=(hostile,), roles=("scenario",)), "shown").table
+    content = to_csv(table, title="", text=ENGLISH).decode("utf-8-sig")
+    assert "'=HYPERLINK" in content
+    assert "\n=HYPERLINK" not in content
+
+
+def written_in(words: str, template: str) -> str:
+    """Return what stands in a sentence at ``…``."""
+    before, after = template.split("…")
+    return words.partition(before)[2].partition(after)[0]
+
+
+@settings(max_examples=60)
+@given(
+    key=some.sampled_from([each.key for each in MEASURES]),
+    year=some.integers(2026, 2050),
+    area=some.sampled_from(["KZ", "KZ-61", "KZ-75", "KZ-10"]),
+    place=some.integers(0, 3),
+)
+def test_sentence_tables_chart_and_file_tell_the_same_difference_for_any_outcome_and_year(
+    key: str, year: int, area: str, place: int
+) -> None:
+    shown = replace(example(), measure=measure(key), year=year, area=area)
+    shown = replace(shown, compared=(shown.compared[place],), roles=("scenario",))
+    decimals, name = shown.measure.decimals, shown.labels[0]
+    row = saved(shown, "shown").table.filter(pl.col("Year") == year).row(0, named=True)
+    told = row["Difference"] if row["Difference"] is not None else np.nan
+
+    assert told == pytest.approx(row["Value"] - row["Baseline"], abs=1e-9, nan_ok=True) or np.isnan(told)
+    chart = compare_differences(shown).table.filter(pl.col("Year") == year).row(0)[1]
+    assert (np.nan if chart is None else chart) == pytest.approx(told, abs=1e-9, nan_ok=True)
+
+    regions = regions_table(shown).table
+    base, mine = (regions[regions.columns[at]][shown.row] for at in (1, 2))
+    assert (np.nan if base is None else mine - base) == pytest.approx(told, abs=1e-9, nan_ok=True)
+
+    cell = measures_table(shown).table.row([each.key for each in MEASURES].index(key))[2]
+    sentence = compare_words(shown)
+    if np.isnan(told):
+        assert f"“{name}” has no figure here." in sentence
+    elif told == 0:
+        assert f"“{name}” gives the same." in sentence
+        assert "(" not in cell
+    else:
+        side = "above" if told > 0 else "below"
+        amount = written_in(sentence, f"“{name}” lies … {side} it")
+        assert amount.removesuffix(" percentage points").removesuffix("%") == f"{abs(told):,.{decimals}f}"
+        assert cell.endswith(f"({ENGLISH.signed(told, decimals)})")
+
+
+def test_the_line_chart_says_why_it_has_no_bands_and_leads_to_how_good_earlier_ones_were(
+    view: CompareView,
+) -> None:
+    chart = compare_lines(view)
+    assert "No bands of futures" in chart.note
+    assert chart.projected == Projected("births", "KZ")
+
+
+def test_a_part_of_the_model_lists_its_own_measures_and_sources_alone(view: CompareView) -> None:
+    for part in GROUPS:
+        table = measures_table(view, part)
+        assert table.table.height == sum(each.group == part for each in MEASURES)
+        assert set(table.sources) == set(sources_of(part))
+        assert len(table.sources) <= 8
+    assert set(assumptions_table(view).sources) <= set(sources_of("population"))
 
 
 def test_names_are_cut_and_numbered_so_that_no_two_read_alike() -> None:

@@ -49,8 +49,13 @@ def test_the_paragraph_gives_the_figures_of_the_library() -> None:
     base, mine = run(BASELINE, Scenario()), run(BASELINE, Scenario().with_lever("births_growth", 2.0))
     high = run(BASELINE, preset("un_high").scenario)
     at = 2040 - 2026
-    assert f"“Your scenario” lies {mine.children[0, at] - base.children[0, at]:,.0f} above it" in told(app)
-    assert f"“UN high” lies {high.children[0, at] - base.children[0, at]:,.0f} above it" in told(app)
+    assert (
+        f"“Your scenario” lies {round(mine.children[0, at]) - round(base.children[0, at]):,} above it"
+        in told(app)
+    )
+    assert f"“UN high” lies {round(high.children[0, at]) - round(base.children[0, at]):,} above it" in told(
+        app
+    )
 
 
 def test_a_saved_scenario_is_compared_under_its_name_and_taken_out_again(own_library: Path) -> None:
