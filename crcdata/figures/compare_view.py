@@ -73,11 +73,13 @@ class CompareView:
 
     def shown(self, outcome: Outcome) -> Array:
         """Return the measure of the area as it is shown, (T,)."""
-        return shown_values(self.measure, outcome)[self.row]
+        values: Array = shown_values(self.measure, outcome)[self.row]
+        return values
 
     def change(self, outcome: Outcome) -> Array:
         """Return by how much a scenario is shown to differ from the baseline in the area, (T,)."""
-        return shown_difference(self.measure, self.base, outcome)[self.row]
+        change: Array = shown_difference(self.measure, self.base, outcome)[self.row]
+        return change
 
 
 def shown_difference(measure: Measure, base: Outcome, outcome: Outcome) -> Array:
@@ -87,7 +89,7 @@ def shown_difference(measure: Measure, base: Outcome, outcome: Outcome) -> Array
     page finds the difference beside them.
     """
     change = shown_values(measure, outcome) - shown_values(measure, base)
-    return np.round(change, measure.decimals) + 0.0
+    return np.asarray(np.round(change, measure.decimals) + 0.0)
 
 
 def sources_of(*groups: Group) -> tuple[str, ...]:
