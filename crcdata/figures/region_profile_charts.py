@@ -14,7 +14,7 @@ from crcdata.analysis.indicators import TODAY, territory_of
 from crcdata.analysis.measures import POPULATION_MEASURES
 from crcdata.catalog import Catalog
 from crcdata.demography import life_expectancy
-from crcdata.figures.chart import Chart, Series
+from crcdata.figures.chart import Chart, Projected, Series
 from crcdata.figures.lines import lines
 from crcdata.figures.numbers import write
 from crcdata.figures.palette import Theme, palette
@@ -83,7 +83,8 @@ def profile_pyramid(profile: Profile, year: int) -> Chart:
         role="baseline" if view.is_baseline else "scenario",
         sources=SOURCES,
     )
-    return _outlined_as_compared(chart, view.theme)
+    projected = Projected("population", view.area, year)
+    return _outlined_as_compared(replace(chart, projected=projected), view.theme)
 
 
 def _outlined_as_compared(chart: Chart, theme: Theme) -> Chart:
@@ -214,7 +215,7 @@ def _lives_chart(
         *([] if view.is_baseline else [_scenario(view, of, own)]),
         Series("compare", profile.other_name, years, other, status="projected"),
     ]
-    return lines(
+    chart = lines(
         f"profile_{of.removeprefix('total_')}",
         title,
         drawn,
@@ -229,6 +230,7 @@ def _lives_chart(
         strays=view.strays(of),
         limits=view.limits(of),
     )
+    return replace(chart, projected=Projected(of, view.area))
 
 
 def _scenario(view: View, of: str, values: Array) -> Series:

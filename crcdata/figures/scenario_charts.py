@@ -232,7 +232,7 @@ def pyramid_chart(view: View, year: int) -> Chart:
     _ = view.text.gettext
     row = year - view.start_year
     people, base = view.outcome.population[view.row], view.base.population[view.base_row]
-    return pyramid(
+    chart = pyramid(
         "pyramid",
         view.titled(_("Age pyramid, 1 January {year}").format(year=year)),
         female=people[row, 0],
@@ -247,6 +247,7 @@ def pyramid_chart(view: View, year: int) -> Chart:
         label=_("Baseline") if view.is_baseline else _("Your scenario"),
         baseline_label="" if view.is_baseline else _("Baseline"),
     )
+    return replace(chart, projected=Projected("population", view.area, year))
 
 
 def _stock_chart(

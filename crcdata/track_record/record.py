@@ -7,6 +7,7 @@ from typing import Final
 import polars as pl
 
 from crcdata.analysis import STAGES
+from crcdata.futures import LIVES
 from crcdata.language import Language
 from crcdata.track_record.tested import standing_for
 from crcdata.track_record.typical_error import (
@@ -30,7 +31,8 @@ def record_sentence(
 
     Args:
         summary: the table backtest_summary.
-        measure: a measure's key, or ``stages`` for all school stages together.
+        measure: a measure's key, ``stages`` for all school stages together, or one of `LIVES`, which no
+            launch is tested for.
         area_kind: the nation, or the areas within it.
         horizon: how many years after the last 1 January that is known; None for a chart of all years, beside
             which the errors five and ten years ahead are told.
@@ -49,6 +51,8 @@ def record_sentence(
         found = [typical_error(summary, stage.key, area_kind, horizon or USUAL_HORIZON) for stage in STAGES]
         known = [error for error in found if error is not None]
         return stages_sentence(known, text) if known else unknown_sentence(text)
+    if measure in LIVES:
+        return unknown_sentence(text)
     about, own = standing_for(measure)
     # The first year of a flow is the one whose 1 January is known.
     ahead = None if horizon is None else max(1, horizon + about.flow)

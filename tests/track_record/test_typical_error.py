@@ -8,6 +8,7 @@ import pytest
 from crcdata.analysis import STAGES
 from crcdata.analysis.measures import MEASURES, Measure
 from crcdata.catalog import open_catalog
+from crcdata.futures import LIVES
 from crcdata.language import LANGUAGES, open_language
 from crcdata.track_record import (
     TESTED,
@@ -125,3 +126,15 @@ def test_where_no_naive_rule_was_closer_the_page_says_that() -> None:
     told = backtest_sentences(cases, pl.DataFrame(rows), open_language("en"))
     assert "Neither naive rule was closer than this model, however far ahead." in told
     assert told[-1] == "Of 1 outcomes, 100% lay within the interval that was to hold 80% of them."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lives_say_that_nothing_is_known(language: str) -> None:
+    text = open_language(language)
+    for key in LIVES:
+        assert record_sentence(SUMMARY, key, "regions", None, text) == unknown_sentence(text)
+
+
+def test_what_is_no_measure_is_no_silence_but_a_fault() -> None:
+    with pytest.raises(KeyError, match="birth_rate"):
+        record_sentence(SUMMARY, "birth_rate", "nation", None, open_language("en"))
