@@ -9,9 +9,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
-from crcdata.figures.chart import LABEL_SIZE, Chart, Figure, Key, escape, layout, value_axis
+from crcdata.figures.chart import LABEL_SIZE, Band, Chart, Figure, Key, Series, escape, layout, value_axis
+from crcdata.figures.fans import EDGE, TOLD, fan_columns, fan_keys
 from crcdata.figures.numbers import axis, brief, separators
-from crcdata.figures.palette import FADED, Palette, Theme, faded, palette
+from crcdata.figures.palette import BAND_LOOKS, FADED, Palette, Theme, faded, palette
 from crcdata.figures.tables import framed, header, rounded
 from crcdata.figures.typography import wrap
 
@@ -23,6 +24,8 @@ Counts = NDArray[np.float64]
 ADULT_AGE = 18
 _TOP, _BOTTOM = 48, 36
 _HEADING_WIDTH = 116
+# Bands lie over bars and ground alike, so they take a colour that parts from both.
+BAND_ROLE = "neutral"
 
 
 def pyramid_limit(people: ArrayLike) -> float:
@@ -50,6 +53,9 @@ def pyramid(
     sources: Sequence[str] = (),
     height: int = 580,
     note: str = "",
+    bands: Sequence[Band] = (),
+    awaits: bool = False,
+    strays: str = "",
 ) -> Chart:
     """Draw an age pyramid of single ages.
 
@@ -68,6 +74,9 @@ def pyramid(
         sources: keys of the sources.
         height: pixels.
         note: remark below the figure.
+        bands: where simulated futures of each sex and age lie, bounds of shape (2, ages), female and male.
+        awaits: whether that is being worked out.
+        strays: what strays in the futures; told once these are there.
 
     Raises:
         ValueError: arrays of unequal length.
@@ -84,26 +93,33 @@ def pyramid(
     look = palette(theme)
     names = (label or text.gettext("People"), baseline_label or text.gettext("Baseline"))
     reach = pyramid_limit([women, men, *(other or ())]) if limit is None else limit
+    reach = max([reach, *(pyramid_limit(band.upper) for band in bands)])
     scale = axis(text, "persons", [reach], count=3)
     figure = _layout(look, text, scale.ticks, scale.labels, women.size, height)
     traces = [_outline(look, *other)] if other is not None else []
-    traces = [*_bars(look, text, role, women, men, other, names[1]), *traces]
+    fans = [trace for band in bands for trace in _band(look, band)]
+    traces = [*_bars(look, text, role, (women, men), other, names[1], bands), *fans, *traces]
     _ = text.gettext
     legend = (
         Key(role, _("{label}, under 18").format(label=names[0]), "fill"),
         Key(role, _("{label}, 18 and over").format(label=names[0]), "faded"),
         *(() if other is None else (Key("baseline", names[1], "outline"),)),
+        *(fan_keys(text, [Series(BAND_ROLE, "", [0], [0.0], awaits=True)]) if bands or awaits else ()),
     )
+    summary = _describe(text, women, men, other, names)
+    apart = _("Each band is of one sex and age by itself: bounds can’t be added up.")
+    whole = " ".join(filter(None, (note, apart, strays)))
     return Chart(
         key=key,
         title=title,
-        summary=_describe(text, women, men, other, names),
+        summary=summary,
         figure={"data": traces, "layout": figure},
-        table=_table(text, women, men, other, names),
+        table=_table(text, women, men, other, names, bands),
         sources=tuple(sources),
         subtitle=text.gettext("{unit}, by single year of age").format(unit=scale.unit),
-        note=note,
+        note=whole if bands else note,
         legend=legend,
+        room=f"{summary} {whole}" if bands or awaits else "",
     )
 
 
@@ -118,23 +134,30 @@ def _bars(
     look: Palette,
     text: Language,
     role: str,
-    women: Counts,
-    men: Counts,
+    people: tuple[Counts, Counts],
     other: tuple[Counts, Counts] | None,
     other_name: str,
+    bands: Sequence[Band],
 ) -> list[Figure]:
     _ = text.gettext
+    women, men = people
+    told = next((band for band in bands if band.percent == TOLD), None)
     colour = look.roles[role].colour
     ages = np.arange(women.size)
     fills = [colour if age < ADULT_AGE else faded(colour, FADED) for age in ages]
     traces = []
-    for sex, counts, sign, before in (
-        (_("Men and boys"), men, -1, None if other is None else other[1]),
-        (_("Women and girls"), women, 1, None if other is None else other[0]),
-    ):
+    between = escape(_("8 of 10: {low} to {high}"))
+    for sex, counts, sign, row in ((_("Men and boys"), men, -1, 1), (_("Women and girls"), women, 1, 0)):
         shown = np.round(counts)
-        data = shown[:, None] if before is None else np.stack([shown, np.round(before)], axis=1)
-        compared = "" if before is None else f"<br>{escape(other_name)}: %{{customdata[1]:,.0f}}"
+        columns, compared = [shown], ""
+        if told is not None:
+            low, high = (f"%{{customdata[{len(columns) + place}]:,.0f}}" for place in (0, 1))
+            columns += [np.round(told.lower[row]), np.round(told.upper[row])]
+            compared += f" ({between.format(low=low, high=high)})"
+        if other is not None:
+            compared += f"<br>{escape(other_name)}: %{{customdata[{len(columns)}]:,.0f}}"
+            columns.append(np.round(other[row]))
+        data = np.stack(columns, axis=1)
         traces.append(
             {
                 "type": "bar",
@@ -148,6 +171,27 @@ def _bars(
             }
         )
     return traces
+
+
+def _band(look: Palette, band: Band) -> list[Figure]:
+    """Return where futures of each age lie, men left and women right, as stepped areas."""
+    style, colour = BAND_LOOKS[f"band{band.percent}"], look.roles[BAND_ROLE].colour
+    ages = band.lower.shape[-1]
+    edges = np.repeat(np.arange(ages + 1) - 0.5, 2)[1:-1]
+    edge = {"width": EDGE, "dash": style.dash, "color": faded(colour, 0.75)} if style.dash else {"width": 0}
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": (sign * np.round(np.concatenate([np.repeat(lower, 2), np.repeat(upper, 2)[::-1]]))).tolist(),
+            "y": np.concatenate([edges, edges[::-1]]).tolist(),
+            "line": edge,
+            "fill": "toself",
+            "fillcolor": faded(colour, style.opacity),
+            "hoverinfo": "skip",
+        }
+        for sign, lower, upper in zip((1, -1), band.lower, band.upper, strict=True)
+    ]
 
 
 def _outline(look: Palette, women: Counts, men: Counts) -> Figure:
@@ -245,7 +289,12 @@ def _describe(
 
 
 def _table(
-    text: Language, women: Counts, men: Counts, other: tuple[Counts, Counts] | None, names: tuple[str, str]
+    text: Language,
+    women: Counts,
+    men: Counts,
+    other: tuple[Counts, Counts] | None,
+    names: tuple[str, str],
+    bands: Sequence[Band],
 ) -> pl.DataFrame:
     _ = text.gettext
     ages = [str(age) for age in range(women.size)]
@@ -257,4 +306,9 @@ def _table(
             (header(text, f"{name} – {text.sex('female')}", text.unit("persons")), rounded(female, 0)),
             (header(text, f"{name} – {text.sex('male')}", text.unit("persons")), rounded(male, 0)),
         ]
+    for row, (sex, counts) in enumerate((("female", women), ("male", men))):
+        of_sex = [Band(band.percent, band.lower[row], band.upper[row]) for band in bands]
+        label = header(text, f"{names[0]} – {text.sex(sex)}", text.unit("persons"))
+        series = Series("", label, np.arange(counts.size), counts, bands=of_sex)
+        columns += [(name, rounded(bound, 0)) for name, bound in fan_columns(text, series)]
     return framed([name for name, _column in columns], [column for _name, column in columns])

@@ -11,13 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from queue import SimpleQueue
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crcdata.analysis import Outcome
-from crcdata.analysis.measure import Measure
 from crcdata.demography import SEXES, Projection, life_expectancy
 from crcdata.futures.centre import Centre
 from crcdata.futures.deviations import Spread, draw, futures_in
@@ -33,8 +32,43 @@ LEVELS: Final = (0.025, 0.10, 0.25, 0.50, 0.75, 0.90, 0.975)
 BOTH_LIVES: Final = "life_expectancy"
 LIVES: Final = (*(f"life_expectancy_{sex}" for sex in SEXES), BOTH_LIVES)
 
+AGES_KEY: Final = "people_by_age"
+
 # Some ten roundings of a number in single precision.
 SINGLE_DUST: Final = 1e-6
+
+
+class Taken(Protocol):
+    """Whatever is taken from each future: a measure, or people by age."""
+
+    @property
+    def key(self) -> str:
+        """A name of its own."""
+
+    def values(self, outcome: Outcome) -> Array:
+        """Return the figures (..., A, T), or with axes after those; the areas' axis is the outcome's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """People by sex and single age on each 1 January, (..., A, T, 2, 101): far more than a measure holds."""
+
+    @property
+    def key(self) -> str:
+        """A name that is no measure's."""
+        return AGES_KEY
+
+    def values(self, outcome: Outcome) -> Array:
+        """Return persons of every area and year by sex and age.
+
+        >>> from crcdata.analysis import run
+        >>> from crcdata.baseline import national_baseline
+        >>> from crcdata.catalog import open_catalog
+        >>> from crcdata.scenario import Scenario
+        >>> Ages().values(run(national_baseline(open_catalog()), Scenario())).shape[-2:]
+        (2, 101)
+        """
+        return outcome.population[..., : outcome.years.size, :, :]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +77,8 @@ class Futures:
 
     ``quantiles`` holds for each measure's key the figures (7, A, T) at ``LEVELS``, by area and by year, and
     ``middle`` the deterministic ones (A, T); life expectancies of women, of men and of both, by newborn girls
-    and boys, are there besides. ``migration`` says whether migration strayed.
+    and boys, are there besides. People by age have two axes more, of sexes and of ages. ``migration`` says
+    whether migration strayed.
     """
 
     areas: tuple[str, ...]
@@ -55,7 +90,7 @@ class Futures:
     migration: bool
 
     def bounds(self, key: str, area: str, percent: int) -> tuple[Array, Array]:
-        """Return the lower and upper bounds (T,) of the central 50, 80 or 95 per cent of futures.
+        """Return the lower and upper bounds (T, ...) of the central 50, 80 or 95 per cent of futures.
 
         Raises KeyError for a measure or an area that isn't there, ValueError for another share.
         """
@@ -70,7 +105,7 @@ def simulate(
     outcome: Outcome,
     centre: Centre,
     spread: Spread,
-    measures: Sequence[Measure],
+    measures: Sequence[Taken],
     *,
     seed: int,
     areas: Sequence[str] | None = None,
