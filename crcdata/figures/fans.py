@@ -68,6 +68,12 @@ class Certainty:
             return strays_words(text, FUTURES, self.seed, migration=self.migration)
         return ""
 
+    def told(self, text: Language) -> str:
+        """Return how many futures are simulated and what strays in them; empty where none are shown."""
+        if not self.asked:
+            return ""
+        return strays_words(text, FUTURES, self.seed, migration=self.migration)
+
     def interval(self, key: str, area: str, year: int) -> tuple[float, float] | None:
         """Return within what bounds 8 of 10 futures have a measure in a year; None where that isn't known."""
         if self.futures is None or key not in self.futures.quantiles:

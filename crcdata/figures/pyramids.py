@@ -10,11 +10,12 @@ import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
 from crcdata.figures.chart import LABEL_SIZE, Band, Chart, Figure, Key, Series, escape, layout, value_axis
-from crcdata.figures.fans import EDGE, TOLD, fan_columns, fan_keys
+from crcdata.figures.fans import EDGE, PERCENTS, TOLD, Certainty, fan_columns, fan_keys
 from crcdata.figures.numbers import axis, brief, separators
 from crcdata.figures.palette import BAND_LOOKS, FADED, Palette, Theme, faded, palette
 from crcdata.figures.tables import framed, header, rounded
 from crcdata.figures.typography import wrap
+from crcdata.futures import AGES_KEY
 
 if TYPE_CHECKING:
     from crcdata.language import Language
@@ -35,6 +36,26 @@ def pyramid_limit(people: ArrayLike) -> float:
     200.0
     """
     return float(np.nanmax(np.asarray(people, dtype=np.float64), initial=0.0))
+
+
+def age_bands(certainty: Certainty, area: str, year: int) -> tuple[Band, ...]:
+    """Return where futures of an area's women and men of each age lie on 1 January of a year, (2, ages).
+
+    None while they are being worked out, and where nothing strays.
+    """
+    made = certainty.futures
+    if made is None or AGES_KEY not in made.quantiles:
+        return ()
+    column = year - int(made.years[0])
+    bounds = {percent: made.bounds(AGES_KEY, area, percent) for percent in PERCENTS}
+    found = tuple(Band(percent, low[column], high[column]) for percent, (low, high) in bounds.items())
+    return found if any((band.upper - band.lower).max() > 1.0 for band in found) else ()
+
+
+def age_limit(certainty: Certainty, area: str) -> float:
+    """Return what a pyramid's axis must hold besides, so that it keeps still while futures are worked out."""
+    known = (made for made in (certainty.usual, certainty.futures) if made and AGES_KEY in made.quantiles)
+    return max((pyramid_limit(made.bounds(AGES_KEY, area, max(PERCENTS))[1]) for made in known), default=0.0)
 
 
 def pyramid(

@@ -15,10 +15,11 @@ from crcdata.analysis.measures import POPULATION_MEASURES
 from crcdata.catalog import Catalog
 from crcdata.demography import life_expectancy
 from crcdata.figures.chart import Chart, Projected, Series
+from crcdata.figures.fans import NOT_KNOWN, Certainty
 from crcdata.figures.lines import lines
 from crcdata.figures.numbers import write
 from crcdata.figures.palette import Theme, palette
-from crcdata.figures.pyramids import pyramid, pyramid_limit
+from crcdata.figures.pyramids import age_bands, age_limit, pyramid, pyramid_limit
 from crcdata.figures.region_charts import SOURCES, shown_values
 from crcdata.figures.scenario_charts import View
 from crcdata.figures.tables import framed, header
@@ -62,8 +63,11 @@ class Profile:
         return self.view.outcome.row(self.other)
 
 
-def profile_pyramid(profile: Profile, year: int) -> Chart:
-    """Draw a region's ages on 1 January of a year; the outline is the other area with as many people."""
+def profile_pyramid(profile: Profile, year: int, ages: Certainty = NOT_KNOWN) -> Chart:
+    """Draw a region's ages on 1 January of a year; the outline is the other area with as many people.
+
+    ``ages`` holds simulated futures of the region's people by age.
+    """
     view, text = profile.view, profile.text
     _ = text.gettext
     people, others = view.outcome.population[view.row], view.outcome.population[profile.other_row]
@@ -76,12 +80,15 @@ def profile_pyramid(profile: Profile, year: int) -> Chart:
         male=people[row, 1],
         text=text,
         theme=view.theme,
-        limit=pyramid_limit([people, scaled]),
+        limit=max(pyramid_limit([people, scaled]), age_limit(ages, view.area)),
         baseline=(scaled[row, 0], scaled[row, 1]),
         label=profile.name,
         baseline_label=_("{area}, had it as many people").format(area=profile.other_name),
         role="baseline" if view.is_baseline else "scenario",
         sources=SOURCES,
+        bands=age_bands(ages, view.area, year),
+        awaits=ages.asked and ages.futures is None,
+        strays=ages.told(text),
     )
     projected = Projected("population", view.area, year)
     return _outlined_as_compared(replace(chart, projected=projected), view.theme)

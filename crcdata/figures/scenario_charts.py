@@ -16,7 +16,7 @@ from crcdata.demography import children, children_share, count
 from crcdata.figures.chart import Band, Chart, Projected, ReferenceLine, Series, Stage
 from crcdata.figures.fans import NOT_KNOWN, Certainty
 from crcdata.figures.lines import lines
-from crcdata.figures.pyramids import pyramid, pyramid_limit
+from crcdata.figures.pyramids import age_bands, age_limit, pyramid, pyramid_limit
 from crcdata.figures.stages import stage_multiples
 from crcdata.language import Language
 
@@ -227,8 +227,11 @@ def stages_chart(view: View) -> Chart:
     return replace(chart, projected=Projected("stages", view.area))
 
 
-def pyramid_chart(view: View, year: int) -> Chart:
-    """Draw women and men by single age on 1 January of one year, the baseline as an outline."""
+def pyramid_chart(view: View, year: int, ages: Certainty = NOT_KNOWN) -> Chart:
+    """Draw women and men by single age on 1 January of one year, the baseline as an outline.
+
+    ``ages`` holds simulated futures of people by age.
+    """
     _ = view.text.gettext
     row = year - view.start_year
     people, base = view.outcome.population[view.row], view.base.population[view.base_row]
@@ -239,13 +242,16 @@ def pyramid_chart(view: View, year: int) -> Chart:
         male=people[row, 1],
         text=view.text,
         theme=view.theme,
-        limit=pyramid_limit(np.maximum(people, base)),
+        limit=max(pyramid_limit(np.maximum(people, base)), age_limit(ages, view.area)),
         baseline=None if view.is_baseline else (base[row, 0], base[row, 1]),
         sources=view.sources,
         note=view.note,
         role="baseline" if view.is_baseline else "scenario",
         label=_("Baseline") if view.is_baseline else _("Your scenario"),
         baseline_label="" if view.is_baseline else _("Baseline"),
+        bands=age_bands(ages, view.area, year),
+        awaits=ages.asked and ages.futures is None,
+        strays=ages.told(view.text),
     )
     return replace(chart, projected=Projected("population", view.area, year))
 

@@ -3,7 +3,16 @@
 from crcdata.futures.centre import Centre, regional_centre
 from crcdata.futures.deviations import Spread, registered_spread
 from crcdata.futures.intervals import Intervals, published_intervals, relative_band
-from crcdata.futures.simulation import AGES_KEY, FUTURES, LIVES, WORKERS, Ages, Futures, simulate
+from crcdata.futures.simulation import (
+    AGES_KEY,
+    FUTURES,
+    LIVES,
+    WORKERS,
+    Ages,
+    Futures,
+    Taken,
+    simulate,
+)
 from crcdata.futures.table import futures_for, futures_table
 from crcdata.futures.united_nations import calibration
 
@@ -17,6 +26,7 @@ __all__ = [
     "Futures",
     "Intervals",
     "Spread",
+    "Taken",
     "calibration",
     "futures_for",
     "futures_table",

@@ -97,6 +97,8 @@ class Futures:
         low, high = (round(0.5 + side * percent / 200, 3) for side in (-1, 1))
         if low not in LEVELS or low == high:
             raise ValueError(f"percent: expected 50, 80 or 95, got {percent}")
+        if area not in self.areas:
+            raise KeyError(f"no area {area!r}; there are {', '.join(self.areas)}")
         of_area = self.quantiles[key][:, self.areas.index(area)]
         return of_area[LEVELS.index(low)], of_area[LEVELS.index(high)]
 

@@ -22,7 +22,16 @@ from crcdata.catalog import Catalog
 from crcdata.figures.fans import NOT_KNOWN, SPARE, Certainty
 from crcdata.figures.room import roomy
 from crcdata.futures import FUTURES as MADE
-from crcdata.futures import WORKERS, Futures, Spread, regional_centre, registered_spread, simulate
+from crcdata.futures import (
+    WORKERS,
+    Ages,
+    Futures,
+    Spread,
+    Taken,
+    regional_centre,
+    registered_spread,
+    simulate,
+)
 from crcdata.futures.words import births_certainty, children_certainty, coming_certainty
 from crcdata.scenario import Scenario
 from crcdata.ui.link import read_link, write_link
@@ -38,9 +47,10 @@ NONE, WITHOUT_MIGRATION = "none", "no_migration"
 MOST_KEPT: Final = 32
 LOOK_AGAIN: Final = 0.5
 
-# Whose futures a page shows: those of all figures of people, or of the whole services chain of one area. The
-# key of a measure of services asks for that one measure of all areas.
-POPULATION, SERVICES = "population", "services"
+# Whose futures a page shows: those of all figures of people, of people by age in one area, or of the whole
+# services chain of one area. The key of a measure of services asks for that one measure of all areas.
+POPULATION, AGES, SERVICES = "population", "ages", "services"
+OF_PEOPLE: Final = (POPULATION, AGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +72,10 @@ class Wanted:
     """Which futures a part of a page shows.
 
     Attributes:
-        subject: ``POPULATION``: the figures of people, of all areas. ``SERVICES``: all measures, of one area.
-            Or the key of a measure of services: that one alone, of all areas.
-        area: the area that all measures are of; empty otherwise.
+        subject: ``POPULATION``: the figures of people, of all areas. ``AGES``: people by sex and age, of one
+            area. ``SERVICES``: all measures, of one area. Or the key of a measure of services: that one
+            alone, of all areas.
+        area: the one area that figures are of; empty otherwise.
         purpose: the part of the page; one part's question doesn't make another's be dropped.
     """
 
@@ -74,6 +85,11 @@ class Wanted:
 
 
 PEOPLE: Final = Wanted()
+
+
+def ages_of(area: str) -> Wanted:
+    """Return what holds the futures of an area's people by sex and age."""
+    return Wanted(AGES, area, purpose=AGES)
 
 
 def everywhere(asked: Measure, purpose: str) -> Wanted:
@@ -197,7 +213,7 @@ def _job(shared: Model, scenario: Scenario, wanted: Wanted) -> Job[Futures]:
 def _key(
     shared: Model, scenario: Scenario, wanted: Wanted, *, migration: bool
 ) -> tuple[str, str, str, str, bool]:
-    asked = scenario.population_only() if wanted.subject == POPULATION else scenario
+    asked = scenario.population_only() if wanted.subject in OF_PEOPLE else scenario
     return shared.baseline.version, asked.essence.model_dump_json(), wanted.subject, wanted.area, migration
 
 
@@ -207,10 +223,10 @@ def simulated(
     """Simulate the futures of a scenario around what the pages compute for it."""
     people = shared.people(scenario)
     made = simulate(
-        people.outcome if wanted.subject == POPULATION else shared.regional(scenario),
+        people.outcome if wanted.subject in OF_PEOPLE else shared.regional(scenario),
         regional_centre(people, shared.baseline, shared.regions, scenario.population_only()),
         _spread(shared.baseline.version, shared.catalog, shared.regions, migration=migration),
-        _measures(wanted.subject),
+        _taken(wanted.subject),
         seed=scenario.seed,
         areas=(wanted.area,) if wanted.area else None,
         workers=_workers(),
@@ -220,9 +236,11 @@ def simulated(
     return made
 
 
-def _measures(subject: str) -> tuple[Measure, ...]:
+def _taken(subject: str) -> tuple[Taken, ...]:
     if subject == POPULATION:
         return POPULATION_MEASURES
+    if subject == AGES:
+        return (Ages(),)
     return MEASURES if subject == SERVICES else (measure(subject),)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from crcdata.figures.scenario_charts import LAST_SHOWN_YEAR, pyramid_chart
+from crcdata.ui.certainty import ages_of, certainty_of, show_progress
 from crcdata.ui.chart import show_chart
 from crcdata.ui.safely import safely
 from crcdata.ui.scenario_parts import Desk
@@ -24,4 +25,7 @@ def show_pyramid_years(desk: Desk) -> None:
             step=1,
             key="pyramid_year",
         )
-        show_chart(desk.page, pyramid_chart(desk.view, year))
+        ages = ages_of(desk.area)
+        certainty = certainty_of(desk.model, desk.scenario, ages)
+        show_chart(desk.page, pyramid_chart(desk.view, year, certainty))
+        show_progress(desk.page, desk.model, desk.scenario, ages)

@@ -15,7 +15,7 @@ from crcdata.figures.region_profile_charts import (
     side_by_side,
 )
 from crcdata.figures.scenario_charts import LAST_SHOWN_YEAR, births_chart, stages_chart
-from crcdata.ui.certainty import show_progress
+from crcdata.ui.certainty import ages_of, certainty_of, show_progress
 from crcdata.ui.chart import show_chart, show_sources_line
 from crcdata.ui.link import read_link, write_link
 from crcdata.ui.page import Page
@@ -59,7 +59,7 @@ def show_profile(desk: Desk) -> None:
         its = open_desk(page, area, futures=True)
         show_progress(page, its.model, its.scenario)
         profile = Profile(its.view, other, names, page.catalog)
-        _show_parts(page, profile, year)
+        _show_parts(its, profile, year)
         show_reproduce(its, POPULATION_MEASURES, (year,))
 
 
@@ -91,8 +91,9 @@ def _other_choice(page: Page, area: str) -> str:
     return code
 
 
-def _show_parts(page: Page, profile: Profile, year: int) -> None:
+def _show_parts(desk: Desk, profile: Profile, year: int) -> None:
     """Draw the parts of the profile under tabs; only the one that is open is worked out."""
+    page = desk.page
     _ = page.text.gettext
     labels = (
         _("Side by side"),
@@ -104,7 +105,7 @@ def _show_parts(page: Page, profile: Profile, year: int) -> None:
     people, lives, stages, children, protection = st.tabs(labels, key="profile_part", on_change="rerun")
     if people.open:
         with people:
-            _show_people(page, profile, year)
+            _show_people(desk, profile, year)
     if lives.open:
         with lives:
             _show_lives(page, profile)
@@ -119,11 +120,14 @@ def _show_parts(page: Page, profile: Profile, year: int) -> None:
             show_protection(page, profile.view.area, profile.name)
 
 
-def _show_people(page: Page, profile: Profile, year: int) -> None:
+def _show_people(desk: Desk, profile: Profile, year: int) -> None:
+    page, ages = desk.page, ages_of(desk.area)
     _ = page.text.gettext
     left, right = st.columns(2)
     with left:
-        show_chart(page, profile_pyramid(profile, year))
+        certainty = certainty_of(desk.model, desk.scenario, ages)
+        show_chart(page, profile_pyramid(profile, year, certainty))
+        show_progress(page, desk.model, desk.scenario, ages)
     with right:
         title = _("{region} and {other}, {year}").format(
             region=profile.name, other=profile.other_name, year=year

@@ -17,11 +17,11 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from crcdata.language import LANGUAGES
+from crcdata.language import LANGUAGES, open_language
 from crcdata.ui import PAGES
 from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.server import ROOT, Server
-from tests.browser.visit import Theme, visiting
+from tests.browser.visit import Theme, Visit, visiting
 
 WIDTHS = (1920, 1280, 390)
 THEMES: tuple[Theme, ...] = ("light", "dark")
@@ -84,6 +84,7 @@ def _take(browser: Browser, server: Server, out: Path, shots: Sequence[Shot]) ->
         how = {"language": shot.language, "theme": shot.theme, "width": shot.width}
         with visiting(browser, server, shot.path, **how) as visit:  # type: ignore[arg-type]
             visit.show_whole()
+            _wait_for_futures(visit, shot.language)
             visit.page.screenshot(path=out / shot.file)
         print(out / shot.file)
 
@@ -95,12 +96,23 @@ def _take_for_readme(browser: Browser, server: Server, keys: Sequence[str]) -> N
         if entry.key not in keys:
             continue
         with visiting(browser, server, entry.path, width=width, height=height) as visit:
-            visit.page.get_by_text("Working out how sure").first.wait_for(state="hidden")
-            visit.settle()
+            _wait_for_futures(visit, "en")
             picture = small_png(visit.page.screenshot())
         assert len(picture) <= MOST_BYTES, f"{entry.key}: {len(picture)} bytes"
         (README_PICTURES / f"{entry.key}.png").write_bytes(picture)
         print(README_PICTURES / f"{entry.key}.png", len(picture))
+
+
+def _wait_for_futures(visit: Visit, language: str) -> None:
+    """Wait until simulated futures are worked out, so that pictures show them."""
+    words = open_language(language).gettext("Working out how sure this is: {share}").split("{")[0].strip()
+    visit.page.wait_for_function(
+        "words => ![...document.querySelectorAll('p, span')].some(each => each.checkVisibility("
+        "{visibilityProperty: true}) && each.textContent.trim().startsWith(words))",
+        arg=words,
+        timeout=60_000,
+    )
+    visit.settle()
 
 
 def small_png(png: bytes) -> bytes:

@@ -8,6 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+from crcdata.figures.chart import Band
 from crcdata.figures.pyramids import pyramid, pyramid_limit
 from crcdata.language import Language
 from tests.figures.samples import english, language_named, languages
@@ -84,3 +85,55 @@ def test_sexes_of_unequal_length_are_refused_by_name() -> None:
         pyramid("p", "P", female=WOMEN, male=MEN[:-1], text=english)
     with pytest.raises(ValueError, match=r"baseline: expected shape \(101,\)"):
         pyramid("p", "P", female=WOMEN, male=MEN, text=english, baseline=(WOMEN[:-1], MEN))
+
+
+BANDS = tuple(
+    Band(percent, np.stack([WOMEN, MEN]) * (1 - part), np.stack([WOMEN, MEN]) * (1 + part))
+    for percent, part in ((95, 0.3), (80, 0.2), (50, 0.1))
+)
+
+
+def test_bands_reach_from_bound_to_bound_at_every_age_on_the_side_of_their_sex() -> None:
+    chart = pyramid("p", "P", female=WOMEN, male=MEN, text=english, bands=BANDS)
+    areas = [trace for trace in chart.figure["data"] if trace.get("fill") == "toself"]
+    assert len(areas) == 6
+    for place, band in enumerate(BANDS):
+        for side, sign, row in ((0, 1, 0), (1, -1, 1)):
+            xs = np.array(areas[2 * place + side]["x"]) * sign
+            half = xs.size // 2
+            np.testing.assert_allclose(xs[:half:2], np.round(band.lower[row]))
+            np.testing.assert_allclose(xs[half:][::-1][::2], np.round(band.upper[row]))
+
+
+def test_the_axis_holds_the_widest_band() -> None:
+    chart = pyramid("p", "P", female=WOMEN, male=MEN, text=english, bands=BANDS)
+    assert chart.figure["layout"]["xaxis"]["range"][1] >= max(band.upper.max() for band in BANDS)
+
+
+@pytest.mark.parametrize("text", languages, ids=language_named)
+def test_bounds_stand_in_the_table_the_tooltip_and_the_key_and_the_note_says_they_cannot_be_added(
+    text: Language,
+) -> None:
+    other = (WOMEN * 0.9, MEN * 0.9)
+    bare = pyramid("p", "P", female=WOMEN, male=MEN, text=text, baseline=other)
+    chart = pyramid("p", "P", female=WOMEN, male=MEN, text=text, baseline=other, bands=BANDS, strays="S.")
+    go.Figure(chart.figure)
+    assert chart.table.width == bare.table.width + 12
+    lowest = next(name for name in chart.table.columns if name not in bare.table.columns)
+    assert chart.table[lowest][0] == round(WOMEN[0] * 0.9)
+    men = chart.figure["data"][0]
+    assert men["customdata"][7] == [
+        round(each) for each in (MEN[7], MEN[7] * 0.8, MEN[7] * 1.2, MEN[7] * 0.9)
+    ]
+    assert "customdata[3]" in men["hovertemplate"]
+    assert len(chart.legend) == len(bare.legend) + 3
+    assert text.gettext("Each band is of one sex and age by itself: bounds can’t be added up.") in chart.note
+    assert chart.note.endswith("S.")
+
+
+def test_words_and_key_keep_their_place_while_bands_are_worked_out() -> None:
+    waiting = pyramid("p", "P", female=WOMEN, male=MEN, text=english, awaits=True, strays="S.")
+    there = pyramid("p", "P", female=WOMEN, male=MEN, text=english, bands=BANDS, strays="S.")
+    assert waiting.legend == there.legend
+    assert waiting.room == there.room == f"{there.summary} {there.note}"
+    assert waiting.note == ""
