@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from crcdata.figures.compare_tables import Table
-from crcdata.figures.region_charts import SOURCES
+from crcdata.figures.region_view import SOURCES
 from crcdata.figures.tables import framed, header, rounded
 from crcdata.inverse import Answer
 from crcdata.language import Language

@@ -31,7 +31,9 @@ class Key:
 
     role: str
     label: str
-    form: Literal["line", "fill", "outline", "mark", "total", "faded", "band50", "band80", "band95"] = "line"
+    form: Literal[
+        "line", "fill", "outline", "mark", "whisker", "total", "faded", "band50", "band80", "band95"
+    ] = "line"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import polars as pl
 from crcdata.analysis.compare import compared_table
 from crcdata.analysis.measures import MEASURES, Measure
 from crcdata.figures.compare_view import CompareView, sources_of
-from crcdata.figures.region_charts import shown_values
+from crcdata.figures.region_view import shown_values
 from crcdata.language import N_, Language
 from crcdata.scenario import MODEL_VERSION
 

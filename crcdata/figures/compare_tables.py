@@ -12,7 +12,7 @@ from crcdata.analysis.compare import Setting, settings_compared
 from crcdata.analysis.measures import MEASURES, Measure
 from crcdata.figures.compare_view import CompareView, shown_difference, sources_of
 from crcdata.figures.numbers import write
-from crcdata.figures.region_charts import SOURCES, shown_values
+from crcdata.figures.region_view import SOURCES, shown_values
 from crcdata.figures.tables import framed, header, rounded
 from crcdata.language import N_, Language
 from crcdata.scenario import GROUPS, LEVER_KEYS, PATHS, Group, LeverSetting, lever

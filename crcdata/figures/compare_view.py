@@ -13,7 +13,7 @@ from crcdata.analysis.compare import Compared
 from crcdata.analysis.measures import Measure
 from crcdata.baseline.regional import RegionalBaseline
 from crcdata.figures.palette import Theme
-from crcdata.figures.region_charts import SOURCES, shown_values
+from crcdata.figures.region_view import SOURCES, shown_values
 from crcdata.language import Language
 from crcdata.scenario import Group, levers_of
 

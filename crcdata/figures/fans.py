@@ -76,12 +76,11 @@ class Certainty:
 
     def interval(self, key: str, area: str, year: int) -> tuple[float, float] | None:
         """Return within what bounds 8 of 10 futures have a measure in a year; None where that isn't known."""
-        if self.futures is None or key not in self.futures.quantiles:
-            return None
-        column = year - int(self.futures.years[0])
-        lower, upper = self.futures.bounds(key, area, TOLD)
-        low, high = float(lower[column]), float(upper[column])
-        return (low, high) if np.isfinite([low, high]).all() else None
+        return _interval_of(self.futures, key, area, year)
+
+    def expected(self, key: str, area: str, year: int) -> tuple[float, float] | None:
+        """Return about where that interval will lie, where that is known beforehand: the baseline's."""
+        return _interval_of(self.usual, key, area, year)
 
     def note(self, text: Language, key: str, area: str, *before: str) -> str:
         """Return a chart's note: what it says before, and what the bands of a measure are."""
@@ -92,6 +91,15 @@ class Certainty:
 
 
 NOT_KNOWN: Final = Certainty()
+
+
+def _interval_of(futures: Futures | None, key: str, area: str, year: int) -> tuple[float, float] | None:
+    if futures is None or key not in futures.quantiles:
+        return None
+    column = year - int(futures.years[0])
+    lower, upper = futures.bounds(key, area, TOLD)
+    low, high = float(lower[column]), float(upper[column])
+    return (low, high) if np.isfinite([low, high]).all() else None
 
 
 def _bands_of(futures: Futures | None, key: str, area: str) -> tuple[Band, ...]:

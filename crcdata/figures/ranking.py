@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 
 from crcdata.figures.chart import LABEL_SIZE, Chart, Figure, Key, escape, layout
+from crcdata.figures.fans import TOLD
 from crcdata.figures.numbers import decimals_of, separators, write
 from crcdata.figures.palette import Palette, Theme, faded, palette
 from crcdata.figures.tables import framed, header, rounded
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _NAME_WIDTH = 140
 _ROW = 30
 _LINE_HEIGHT = 17
+# Between a whisker's end and the number beyond it.
+GAP = "\u00a0\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,9 @@ class Bar:
         value: not finite where there is none.
         role: ``neutral``, or a role that sets the place apart.
         compare: a second value, drawn as a mark across the bar.
+        interval: between which figures 8 of 10 simulated futures lie, drawn as a whisker; None where that is
+            not known.
+        awaited: about where that interval will lie, so that its room is kept while it is worked out.
     """
 
     key: str
@@ -40,6 +46,14 @@ class Bar:
     value: float
     role: str = "baseline"
     compare: float | None = None
+    interval: tuple[float, float] | None = None
+    awaited: tuple[float, float] | None = None
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """How far to either side the bar and its whisker reach; the number stands beyond."""
+        ends = [0.0, self.value, *(self.interval or self.awaited or ())]
+        return min(ends), max(ends)
 
 
 def ranking(
@@ -58,6 +72,8 @@ def ranking(
     status: str = "",
     note: str = "",
     limits: Sequence[float] = (),
+    awaits: bool = False,
+    room: str = "",
 ) -> Chart:
     """Draw places by value, largest at the top; places without a value stand last and say so.
 
@@ -76,6 +92,8 @@ def ranking(
         status: status key of the values.
         note: remark below the figure.
         limits: further values that the axis must hold.
+        awaits: whether intervals are being worked out, so that the legend names them already.
+        room: words as long as the note is with them.
 
     >>> from crcdata.language import open_language
     >>> bars = [Bar("KZ-61", "Turkistan", 43.3), Bar("KZ-47", "Mangystau", 41.9)]
@@ -86,20 +104,28 @@ def ranking(
     places = sorted(bars, key=_order)
     shown = places if nation is None else sorted([*bars, nation], key=_order)
     traces = [_trace(look, text, unit, shown, decimals)]
-    compared = any(bar.compare is not None for bar in shown)
-    if compared:
+    legend = []
+    if any(bar.compare is not None for bar in shown):
         traces.append(_marks(look, text, unit, shown, decimals, compare_label))
+        legend.append(Key("compare", compare_label, "mark"))
+    if awaits or any(bar.interval for bar in shown):
+        traces += _whiskers(look, shown, decimals_of(unit) if decimals is None else decimals)
+        legend.append(Key("compare", text.gettext("8 of 10 futures"), "whisker"))
+    if any(map(_reaches, shown)):
+        traces.append(_numbers(look, text, unit, shown, decimals))
     name = value_label or title
+    summary = _describe(text, unit, places, decimals, nation)
     return Chart(
         key=key,
         title=title,
-        summary=_describe(text, unit, places, decimals, nation),
+        summary=summary,
         figure={"data": traces, "layout": _layout(look, text, shown, limits, unit, decimals)},
         table=_table(text, unit, places, nation, decimals, (name, compare_label, status)),
         sources=tuple(sources),
         subtitle=text.unit(unit),
         note=note,
-        legend=(Key("compare", compare_label, "mark"),) if compared else (),
+        legend=tuple(legend),
+        room=f"{summary} {room}" if room else "",
     )
 
 
@@ -120,12 +146,71 @@ def _trace(look: Palette, text: Language, unit: str, bars: Sequence[Bar], decima
         "y": list(range(len(bars))),
         "x": [bar.value if math.isfinite(bar.value) else 0 for bar in bars],
         "text": written,
-        "textposition": "outside",
+        "textposition": "none" if any(map(_reaches, bars)) else "outside",
         "cliponaxis": False,
         "textfont": {"size": LABEL_SIZE, "color": look.ink},
         "marker": {"color": [faded(look.roles[bar.role].colour, 0.85) for bar in bars]},
         "customdata": [escape(bar.label) for bar in bars],
-        "hovertemplate": "%{customdata}: <b>%{text}</b><extra></extra>",
+        "hovertext": [_bounds_told(text, unit, bar, decimals) for bar in bars],
+        "hovertemplate": "%{customdata}: <b>%{text}</b>%{hovertext}<extra></extra>",
+    }
+
+
+def _reaches(bar: Bar) -> bool:
+    return bool(bar.interval or bar.awaited)
+
+
+def _bounds_told(text: Language, unit: str, bar: Bar, decimals: int | None) -> str:
+    if bar.interval is None:
+        return ""
+    low, high = (_written(text, unit, bound, decimals) for bound in bar.interval)
+    return escape(f" ({text.gettext('8 of 10: {low} to {high}').format(low=low, high=high)})")
+
+
+def _whiskers(look: Palette, bars: Sequence[Bar], places: int) -> list[Figure]:
+    """Return thin lines with ends over the bars, each on a ground of its own, so that it is seen on any."""
+    held = [(place, bar.interval) for place, bar in enumerate(bars) if bar.interval]
+    across = [end for _place, bounds in held for end in (*(round(each, places + 1) for each in bounds), None)]
+    shared = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": across,
+        "y": [row for place, _bounds in held for row in (place, place, None)],
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+    return [
+        {
+            **shared,
+            "line": {"width": width, "color": colour},
+            "marker": {
+                "symbol": "line-ns",
+                "size": size,
+                "color": colour,
+                "line": {"width": width, "color": colour},
+            },
+        }
+        for colour, width, size in ((look.ground, 4.5, 9), (look.ink, 1.8, 8))
+    ]
+
+
+def _numbers(look: Palette, text: Language, unit: str, bars: Sequence[Bar], decimals: int | None) -> Figure:
+    """Return the bars' numbers beyond their whiskers, on the side to which the bar runs."""
+    known = [(place, bar) for place, bar in enumerate(bars) if math.isfinite(bar.value)]
+    written = [escape(_written(text, unit, bar.value, decimals)) for _place, bar in known]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "y": [place for place, _bar in known],
+        "x": [bar.reach[bar.value >= 0.0] for _place, bar in known],
+        "text": [
+            f"{GAP}{words}" if bar.value >= 0.0 else f"{words}{GAP}"
+            for words, (_place, bar) in zip(written, known, strict=True)
+        ],
+        "textposition": ["middle right" if bar.value >= 0.0 else "middle left" for _place, bar in known],
+        "textfont": {"size": LABEL_SIZE, "color": look.ink},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
     }
 
 
@@ -154,11 +239,12 @@ def _layout(
 ) -> Figure:
     names = [wrap(bar.label, LABEL_SIZE, _NAME_WIDTH) for bar in bars]
     row = max(_ROW, max((len(name) for name in names), default=1) * _LINE_HEIGHT + 6)
-    ends = [0.0, *(bar.value for bar in bars if math.isfinite(bar.value)), *limits]
+    ends = [0.0, *(end for bar in bars if math.isfinite(bar.value) for end in bar.reach), *limits]
     low, high = min(ends), max(ends)
     room = (
         max((width(_written(text, unit, bar.value, decimals), LABEL_SIZE) for bar in bars), default=0.0) + 10
     )
+    room += width(GAP, LABEL_SIZE) if any(map(_reaches, bars)) else 0.0
     reach = max((width(line, LABEL_SIZE) for name in names for line in name), default=0.0)
     margin = {"t": 6, "b": 6, "l": round(reach) + 12, "r": round(room) if high > 0 else 10}
     figure = layout(
@@ -250,4 +336,12 @@ def _table(
         compared = np.array([math.nan if bar.compare is None else bar.compare for bar in rows])
         names.append(header(text, compare_label, text.unit(unit), status))
         columns.append(rounded(compared, places))
+    if any(bar.interval for bar in rows):
+        for end, label in enumerate(
+            (_("{label}, {share} of futures, lower bound"), _("{label}, {share} of futures, upper bound"))
+        ):
+            told = label.format(label=value_label, share=text.percent(TOLD, 0))
+            names.append(header(text, told, text.unit(unit), status))
+            bounds = np.array([bar.interval[end] if bar.interval else math.nan for bar in rows])
+            columns.append(rounded(bounds, places))
     return framed(names, columns)

@@ -15,8 +15,8 @@ from crcdata.figures.chart import Band, Key, Panel, Projected, Series
 from crcdata.figures.fans import describe_fan, fan_columns, fan_keys, fan_room
 from crcdata.figures.numbers import Axis, axis, write
 from crcdata.figures.palette import palette
-from crcdata.figures.region_charts import SOURCES, RegionsView, shown_values
 from crcdata.figures.region_past import past_values
+from crcdata.figures.region_view import SOURCES, RegionsView, shown_values
 from crcdata.figures.small_multiples import Cell, Line, small_multiples
 from crcdata.figures.tables import framed
 from crcdata.language import Language
@@ -56,8 +56,8 @@ class Multiples:
 
     @property
     def projected(self) -> Projected:
-        """What is projected."""
-        return self.view.projected
+        """What is projected: all years, not the one that the ranking shows."""
+        return replace(self.view.projected, year=None)
 
     @property
     def table(self) -> pl.DataFrame:

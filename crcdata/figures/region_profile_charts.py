@@ -20,7 +20,7 @@ from crcdata.figures.lines import lines
 from crcdata.figures.numbers import write
 from crcdata.figures.palette import Theme, palette
 from crcdata.figures.pyramids import age_bands, age_limit, pyramid, pyramid_limit
-from crcdata.figures.region_charts import SOURCES, shown_values
+from crcdata.figures.region_view import SOURCES, shown_values
 from crcdata.figures.scenario_charts import View
 from crcdata.figures.tables import framed, header
 from crcdata.language import Language

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from crcdata.figures.region_charts import RegionsView, shown_values
+from crcdata.figures.region_view import RegionsView, shown_values
 
 Array = NDArray[np.float64]
 

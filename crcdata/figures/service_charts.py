@@ -16,7 +16,7 @@ from crcdata.figures.chart import Chart, Series
 from crcdata.figures.fans import NOT_KNOWN, Certainty
 from crcdata.figures.lines import lines
 from crcdata.figures.palette import Theme
-from crcdata.figures.region_charts import SOURCES
+from crcdata.figures.region_view import SOURCES
 from crcdata.figures.status import prices_sentence, status_of, stays
 from crcdata.language import Language
 from crcdata.scenario import levers_of

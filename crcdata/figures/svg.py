@@ -79,7 +79,7 @@ def drawing(children: Sequence[str], *, width: float, height: float, title: str)
 def sample(key: Key, theme: Theme) -> str:
     """Return the picture of one legend entry: a stretch of line, a filled or outlined box, or a mark."""
     style = palette(theme).roles[key.role]
-    colour = palette(theme).ink if key.form in ("total", "mark") else style.colour
+    colour = palette(theme).ink if key.form in ("total", "mark", "whisker") else style.colour
     if key.form in BAND_LOOKS:
         shape = _band_sample(colour, BAND_LOOKS[key.form])
     elif key.form in ("fill", "faded"):
@@ -87,6 +87,8 @@ def sample(key: Key, theme: Theme) -> str:
         shape = tag("rect", x=4, y=3, width=20, height=12, fill=style.colour, fill_opacity=opacity)
     elif key.form == "outline":
         shape = tag("rect", x=5, y=4, width=18, height=10, fill="none", stroke=style.colour, stroke_width=2)
+    elif key.form == "whisker":
+        shape = tag("path", d="M3 9H27M3 4V14M27 4V14", stroke=colour, stroke_width=1.8)
     elif key.form == "mark":
         shape = tag("line", x1=14, x2=14, y1=1, y2=17, stroke=colour, stroke_width=3)
     else:

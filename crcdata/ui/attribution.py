@@ -8,7 +8,7 @@ from crcdata.analysis.attribution import Attribution, attribution
 from crcdata.analysis.measures import Measure, measure
 from crcdata.baseline import NATION
 from crcdata.figures.attribution_chart import attribution_chart
-from crcdata.figures.region_charts import SOURCES
+from crcdata.figures.region_view import SOURCES
 from crcdata.scenario import Scenario, lever
 from crcdata.ui.chart import show_chart
 from crcdata.ui.measure_choice import show_measure_choice

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from crcdata.analysis.measures import measure
 from crcdata.baseline import NATION, START_YEAR
 from crcdata.figures.budget_charts import PlanView, places_chart, without_chart
-from crcdata.figures.region_charts import SOURCES
+from crcdata.figures.region_view import SOURCES
 from crcdata.figures.status import prices_words
 from crcdata.inverse import Comparison, compare_plans, plan_sentences
 from crcdata.scenario import Scenario, lever, levers_of

@@ -8,8 +8,9 @@ import streamlit as st
 
 from crcdata.analysis.measures import Measure, measure
 from crcdata.baseline import START_YEAR
-from crcdata.figures.region_charts import RegionsView, region_change, region_ranking
+from crcdata.figures.region_charts import region_change, region_ranking
 from crcdata.figures.region_multiples import Multiples, region_multiples
+from crcdata.figures.region_view import RegionsView
 from crcdata.figures.region_words import where_most
 from crcdata.figures.room import roomy
 from crcdata.figures.scenario_charts import LAST_SHOWN_YEAR

@@ -12,7 +12,8 @@ from crcdata.figures.chain_cards import chain, chain_html
 from crcdata.figures.fans import Certainty
 from crcdata.figures.map_values import Asked
 from crcdata.figures.map_views import outcome_map
-from crcdata.figures.region_charts import RegionsView, region_ranking
+from crcdata.figures.region_charts import region_ranking
+from crcdata.figures.region_view import RegionsView
 from crcdata.figures.scenario_charts import LAST_SHOWN_YEAR
 from crcdata.figures.service_charts import ServiceView, balance_chart, measure_chart
 from crcdata.language import N_, Language

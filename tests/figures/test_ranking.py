@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 
-from crcdata.figures.chart import LABEL_SIZE
+from crcdata.figures.chart import LABEL_SIZE, Chart
 from crcdata.figures.ranking import Bar, ranking
 from crcdata.figures.typography import width
 from crcdata.language import Language
@@ -58,3 +59,59 @@ def test_a_ranking_grows_with_its_places() -> None:
     short = ranking("r", "R", BARS[:2], unit="percent", text=english)
     long = ranking("r", "R", BARS[:2] * 10, unit="percent", text=english)
     assert long.height > 5 * short.height
+
+
+SURE = [
+    Bar("A", "Alpha", 31.0, interval=(20.0, 44.0), awaited=(22.0, 50.0)),
+    Bar("B", "Beta", 12.5, interval=(9.0, 13.0)),
+    Bar("C", "Gamma", -4.0, interval=(-9.0, 2.0)),
+    Bar("D", "Delta", math.nan),
+    Bar("E", "Epsilon", 6.0),
+]
+
+
+def ends(figure: dict[str, Any]) -> list[tuple[float, float]]:
+    across = figure["data"][-2]["x"]
+    return list(zip(across[::3], across[1::3], strict=True))
+
+
+@pytest.mark.parametrize("text", languages, ids=language_named)
+def test_plotly_accepts_whiskers(text: Language) -> None:
+    go.Figure(ranking("r", "R", SURE, unit="percent", text=text).figure)
+
+
+def test_whiskers_reach_from_bound_to_bound_and_are_seen_on_any_ground() -> None:
+    figure = ranking("r", "R", SURE, unit="percent", text=english).figure
+    assert ends(figure) == [(20.0, 44.0), (9.0, 13.0), (-9.0, 2.0)]
+    halo, line = figure["data"][-3:-1]
+    assert halo["x"] == line["x"]
+    assert halo["line"]["width"] > line["line"]["width"]
+    assert halo["line"]["color"] != line["line"]["color"]
+
+
+def test_a_number_stands_beyond_the_bar_and_its_whisker() -> None:
+    figure = ranking("r", "R", SURE, unit="percent", text=english).figure
+    assert figure["data"][0]["textposition"] == "none"
+    numbers = figure["data"][-1]
+    assert numbers["x"] == [44.0, 13.0, 6.0, -9.0]
+    assert numbers["textposition"] == ["middle right"] * 3 + ["middle left"]
+
+
+def test_bounds_are_told_at_the_pointer_and_in_the_table() -> None:
+    chart = ranking("r", "R", SURE, unit="percent", text=english, value_label="Share")
+    assert chart.figure["data"][0]["hovertext"][0] == " (8 of 10: 20.0% to 44.0%)"
+    assert chart.figure["data"][0]["hovertext"][2] == ""
+    for end, bounds in (("lower", [20.0, 9.0, None, -9.0, None]), ("upper", [44.0, 13.0, None, 2.0, None])):
+        assert chart.table[f"Share, 80% of futures, {end} bound, per cent"].to_list() == bounds
+
+
+def test_the_axis_and_the_legend_are_the_same_before_the_whiskers_come_and_after() -> None:
+    def drawn(interval: tuple[float, float] | None, *, awaits: bool) -> Chart:
+        bars = [Bar("A", "Alpha", 31.0, interval=interval, awaited=(22.0, 50.0)), Bar("B", "Beta", 12.5)]
+        return ranking("r", "R", bars, unit="percent", text=english, limits=(22.0, 50.0), awaits=awaits)
+
+    waiting, there = drawn(None, awaits=True), drawn((20.0, 44.0), awaits=False)
+    assert waiting.figure["layout"] == there.figure["layout"]
+    assert waiting.legend == there.legend
+    assert waiting.figure["layout"]["xaxis"]["range"][1] >= 50.0
+    assert [key.form for key in there.legend] == ["whisker"]

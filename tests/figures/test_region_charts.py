@@ -11,15 +11,11 @@ from crcdata.analysis.regional import regional_outcome
 from crcdata.baseline import NATION, national_baseline
 from crcdata.baseline.regional import regional_baseline
 from crcdata.catalog import open_catalog
-from crcdata.figures.region_charts import (
-    RegionsView,
-    region_change,
-    region_ranking,
-    shown_values,
-)
+from crcdata.figures.region_charts import region_change, region_ranking
 from crcdata.figures.region_multiples import region_multiples
 from crcdata.figures.region_past import past_values
 from crcdata.figures.region_profile_charts import published
+from crcdata.figures.region_view import RegionsView, shown_values
 from crcdata.figures.region_words import where_most
 from crcdata.language import LANGUAGES, open_language
 from crcdata.scenario import Scenario

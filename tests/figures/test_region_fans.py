@@ -15,9 +15,11 @@ from crcdata.analysis.regional import regional_outcome
 from crcdata.baseline import NATION, national_baseline
 from crcdata.baseline.regional import regional_baseline
 from crcdata.catalog import open_catalog
+from crcdata.figures.chart import Chart
 from crcdata.figures.fans import Certainty
-from crcdata.figures.region_charts import RegionsView
+from crcdata.figures.region_charts import region_change, region_ranking
 from crcdata.figures.region_multiples import Multiples, region_multiples
+from crcdata.figures.region_view import RegionsView, shown_values
 from crcdata.futures import Futures
 from crcdata.futures.simulation import LEVELS
 from crcdata.language import LANGUAGES, open_language
@@ -172,3 +174,73 @@ def test_without_futures_nothing_of_them_is_drawn_or_told(bare: RegionsView):
     assert made.room == ""
     assert "futures" not in made.summary + made.note
     assert made.table["Path"].n_unique() == 3
+
+
+def bounds(chart: Chart) -> dict[str, tuple[float, float]]:
+    lower, upper = (
+        next(name for name in chart.table.columns if f"{end} bound" in name) for end in ("lower", "upper")
+    )
+    return {place: (low, high) for place, low, high in chart.table.select("Place", lower, upper).iter_rows()}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_ranking_gives_every_region_its_own_bounds(fanned: RegionsView, key: str):
+    view = replace(fanned, measure=measure(key))
+    told, sure = bounds(region_ranking(view)), view.certainty
+    for area in view.outcome.areas[1:]:
+        low, high = sure.interval(key, area, 2035) or (np.nan, np.nan)
+        if high > low:
+            assert np.allclose(told[view.names[area]], (low, high), atol=0.51 * 10.0**-view.measure.decimals)
+        else:
+            assert told[view.names[area]] == (None, None)
+
+
+@pytest.mark.parametrize("relative", [False, True])
+def test_a_change_since_the_start_has_the_bounds_less_the_start(fanned: RegionsView, *, relative: bool):
+    view = replace(
+        fanned, outcome=fanned.base, is_baseline=True, certainty=Certainty(around(fanned.base), asked=True)
+    )
+    told = bounds(region_change(view, relative=relative))
+    first = shown_values(view.measure, view.base)[:, 0]
+    for row, area in enumerate(view.outcome.areas[1:], start=1):
+        start = first[row]
+        held = [end - start for end in view.certainty.interval("children", area, 2035) or ()]
+        expected = [100 * end / start for end in held] if relative else held
+        assert np.allclose(told[view.names[area]], expected, atol=0.06 if relative else 0.51)
+
+
+def test_the_difference_of_two_paths_has_no_interval_and_says_why(fanned: RegionsView, bare: RegionsView):
+    chart = region_change(fanned, relative=True)
+    assert "The difference has no interval" in chart.note
+    assert not any("bound" in name for name in chart.table.columns)
+    assert "interval" not in region_change(bare, relative=True).note
+
+
+def test_people_of_the_first_day_are_the_same_in_every_future(bare: RegionsView):
+    first = replace(bare, year=2026, certainty=Certainty(asked=True))
+    assert region_ranking(first).legend == region_ranking(replace(bare, year=2026)).legend
+    there = replace(first, certainty=Certainty(around(bare.outcome), asked=True))
+    assert region_ranking(there).legend == region_ranking(first).legend
+    assert region_ranking(replace(first, year=2035)).legend != region_ranking(first).legend
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("is_baseline", [True, False])
+def test_rankings_keep_the_place_of_their_words_and_of_their_axis(
+    bare: RegionsView, language: str, *, is_baseline: bool
+):
+    outcome = bare.base if is_baseline else bare.outcome
+    usual = around(bare.base, 0.9)
+    asked = replace(bare, outcome=outcome, is_baseline=is_baseline, text=open_language(language))
+    made = usual if is_baseline else around(outcome, 0.2)
+    waiting, there = (
+        replace(asked, certainty=each)
+        for each in (Certainty(usual=usual, asked=True), Certainty(made, usual, asked=True))
+    )
+    for one, other in (
+        (region_ranking(waiting), region_ranking(there)),
+        (region_change(waiting, relative=True), region_change(there, relative=True)),
+    ):
+        assert one.figure["layout"] == other.figure["layout"]
+        assert one.legend == other.legend
+        assert len(f"{other.summary} {other.note}") <= len(one.room or f"{one.summary} {one.note}")

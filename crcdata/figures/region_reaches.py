@@ -1,0 +1,97 @@
+"""How far 8 of 10 simulated futures reach in one year in every region: as figures, as changes, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crcdata.baseline import NATION
+from crcdata.figures.chart import Band, Series
+from crcdata.figures.fans import TOLD, describe_fan, fan_room
+from crcdata.figures.region_view import RegionsView
+
+Array = NDArray[np.float64]
+Interval = tuple[float, float]
+
+# What parts two bounds that are the same but for rounding.
+DUST = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A note with what futures add to it, and words as long as that will be, to keep its place."""
+
+    note: str
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reaches:
+    """Between which figures 8 of 10 futures lie in one year, for every area, the nation first.
+
+    ``there`` are the intervals that are worked out, ``awaited`` those of the baseline, about where the former
+    will lie; ``awaits`` tells whether they are being worked out.
+    """
+
+    there: tuple[Interval | None, ...] = ()
+    awaited: tuple[Interval | None, ...] = ()
+    awaits: bool = False
+
+    def interval(self, row: int) -> Interval | None:
+        """Return the interval of an area; None where it isn't known and where nothing strays."""
+        return self.there[row] if self.there else None
+
+    def expected(self, row: int) -> Interval | None:
+        """Return about where the interval of an area will lie, as far as that can be known."""
+        return self.awaited[row] if self.awaited else None
+
+    @property
+    def limits(self) -> tuple[float, ...]:
+        """What the axis of the regions must hold besides, so that it keeps still."""
+        return tuple(end for interval in self.awaited[1:] if interval for end in interval)
+
+    def said(self, view: RegionsView, values: Array, unit: str, decimals: int, note: str) -> Said:
+        """Return a note with the nation's interval and what strays, and the room that both take."""
+        told = self.interval(0)
+        bands = [Band(TOLD, *(np.array([bound]) for bound in told))] if told else []
+        nation = Series(
+            view.role, view.names[NATION], [view.year], values[:1], bands=bands, awaits=self.awaits
+        )
+        fanned = any(self.there)
+        sure = describe_fan(view.text, unit, nation, decimals)
+        coming = fan_room(view.text, unit, nation, decimals)
+        parts = [note, *sure, view.strays if fanned else ""]
+        room = [note, *coming, view.strays] if fanned or self.awaits else []
+        return Said(" ".join(filter(None, parts)), " ".join(filter(None, room)))
+
+
+NO_REACHES: Final = Reaches()
+
+
+def region_reaches(view: RegionsView, against: Array | None = None, factor: Array | None = None) -> Reaches:
+    """Return the intervals of a view's year.
+
+    With ``against`` and ``factor``, one of each for every area, they are of the change from what is the same
+    in every future, so that the bounds are changed exactly as each future is.
+    """
+    areas, sure, key = view.outcome.areas, view.certainty, view.measure.key
+    base = np.zeros(len(areas)) if against is None else against
+    scale = np.ones(len(areas)) if factor is None else factor
+
+    def changed(row: int, interval: Interval | None) -> Interval | None:
+        if interval is None or interval[1] - interval[0] <= DUST * max(abs(end) for end in interval):
+            return None
+        low, high = ((end - float(base[row])) * float(scale[row]) for end in interval)
+        return low, high
+
+    if not view.may_stray:
+        return NO_REACHES
+    there = tuple(changed(row, sure.interval(key, area, view.year)) for row, area in enumerate(areas))
+    awaited = tuple(changed(row, sure.expected(key, area, view.year)) for row, area in enumerate(areas))
+    # People on the first day of all are the same in every future.
+    fixed = view.measure.kind == "stock" and view.column == 0
+    awaits = view.awaits(NATION) and not fixed and (sure.usual is None or any(awaited))
+    return Reaches(there, awaited, awaits)
