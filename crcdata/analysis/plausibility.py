@@ -30,7 +30,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What each lever is held against: history, and the UN's 95 % band where it publishes one."""
+    """What each lever is held against: history, and the UN's 95% band where it publishes one."""
 
     births_growth: Span
     total_fertility: Span
@@ -61,7 +61,7 @@ def limits(catalog: Catalog) -> Limits:
 def cautions(
     limits: Limits, scenario: Scenario, outcome: Outcome, text: Language
 ) -> dict[str, tuple[str, ...]]:
-    """Return sentences for each moved lever of the population that leaves history or the UN's 95 % band."""
+    """Return sentences for each moved lever of the population that leaves history or the UN's 95% band."""
     moved = scenario.population_only().changed
     found = {key: tuple(_of(key, limits, scenario, outcome, text)) for key in moved}
     return {key: sentences for key, sentences in found.items() if sentences}
@@ -111,7 +111,7 @@ def _outside_band(value: float, band: Interval, year: int, key: str, text: Langu
     if lower <= value <= upper:
         return
     decimals = lever(key).decimals
-    yield text.gettext("Outside the UN's 95 % band for {year}, which runs from {lower} to {upper}.").format(
+    yield text.gettext("Outside the UN's 95% band for {year}, which runs from {lower} to {upper}.").format(
         year=year, lower=text.decimal(lower, decimals), upper=text.decimal(upper, decimals)
     )
 
@@ -132,8 +132,8 @@ def _births_outside_band(band: Interval, outcome: Outcome, text: Language) -> It
     upper = np.interp(outcome.years, band.years, band.upper)
     below, above = births < lower, births > upper
     for outside, template in (
-        (below, text.gettext("Births lie below the UN's 95 % band from {year} on.")),
-        (above, text.gettext("Births lie above the UN's 95 % band from {year} on.")),
+        (below, text.gettext("Births lie below the UN's 95% band from {year} on.")),
+        (above, text.gettext("Births lie above the UN's 95% band from {year} on.")),
     ):
         if outside[-1]:
             inside = np.flatnonzero(~outside)

@@ -46,7 +46,7 @@ class UnReference:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The UN's 95 % band of a measure over ``years``, both bounds of shape (years,)."""
+    """The UN's 95% band of a measure over ``years``, both bounds of shape (years,)."""
 
     years: NDArray[np.int64]
     lower: Array
@@ -76,7 +76,7 @@ def un_reference(catalog: Catalog) -> UnReference:
 
 
 def un_interval(catalog: Catalog, measure: str) -> Interval:
-    """Return the UN's 95 % band of a measure of ``un_annual``, for the years that have one.
+    """Return the UN's 95% band of a measure of ``un_annual``, for the years that have one.
 
     >>> from crcdata.catalog import open_catalog
     >>> lower, upper = un_interval(open_catalog(), "births").at(2025)

@@ -10,7 +10,7 @@ from typing import Final
 from crcdata.analysis.measures import Measure, measure
 from crcdata.baseline import NATION
 from crcdata.inverse.question import Answer, Direction, Move, Target
-from crcdata.language import N_, Language
+from crcdata.language import N_, SHARES, Language
 from crcdata.scenario import lever
 
 BOUNDS: Final[Mapping[Direction, str]] = {
@@ -36,7 +36,7 @@ def answer_sentence(answer: Answer, text: Language, names: Mapping[str, str]) ->
     >>> answer = solve_one(births, target, Handle("births_growth"), Scenario())
     >>> print(answer_sentence(answer, open_language("en"), {"KZ": "Kazakhstan"}))
     Target: “Births” (births a year), Kazakhstan, 2035 – at least 400,000. It takes this – Births growth: \
-1.8 per cent a year (now 0.6). The figure is then 400,432, in place of 352,126.
+1.8% a year (now 0.6%). The figure is then 400,432, in place of 352,126.
     """
     return " ".join([target_sentence(answer.target, text, names), *_findings(answer, text, names)])
 
@@ -66,8 +66,25 @@ def move_phrase(move: Move, text: Language, names: Mapping[str, str]) -> str:
     >>> move_phrase(move, open_language("en"), {"KZ-61": "Turkistan"})
     'Turkistan – Total fertility: 3.65 children per woman by 2035 (now 3.50)'
     """
+    phrase = _move_words(move, text)
+    if move.handle.area == NATION:
+        return phrase
+    region = names[move.handle.area]
+    return text.gettext("{region} – {change}").format(region=region, change=phrase)
+
+
+def _move_words(move: Move, text: Language) -> str:
     _ = text.gettext
     spec = move.handle.spec
+    if spec.unit in SHARES:
+        template = (
+            _("{lever}: {amount} (now {before})")
+            if move.year is None
+            else _("{lever}: {amount} by {year} (now {before})")
+        )
+        amount = text.share(move.value, spec.unit, move.decimals)
+        before = text.percent(move.before, spec.decimals)
+        return template.format(lever=_(spec.label), amount=amount, before=before, year=move.year)
     words = {
         "lever": _(spec.label),
         "value": text.decimal(move.value, move.decimals),
@@ -80,10 +97,7 @@ def move_phrase(move: Move, text: Language, names: Mapping[str, str]) -> str:
         if move.year is None
         else _("{lever}: {value} {unit} by {year} (now {before})")
     )
-    phrase = template.format(**words)
-    if move.handle.area == NATION:
-        return phrase
-    return _("{region} – {change}").format(region=names[move.handle.area], change=phrase)
+    return template.format(**words)
 
 
 def _phrases(moves: Sequence[Move], text: Language, names: Mapping[str, str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from crcdata.language.language import Language
 from crcdata.language.marking import N_
 from crcdata.language.negotiation import LANGUAGES, NAMES, negotiate
 from crcdata.language.opening import open_language
-from crcdata.language.terms import RHYTHMS, SEXES, STATUSES, UNITS
+from crcdata.language.terms import RHYTHMS, SEXES, SHARES, STATUSES, UNITS
 
 __all__ = [
     "LANGUAGES",
@@ -12,6 +12,7 @@ __all__ = [
     "N_",
     "RHYTHMS",
     "SEXES",
+    "SHARES",
     "STATUSES",
     "UNITS",
     "Language",

@@ -15,7 +15,7 @@ from babel.lists import format_list
 
 from crcdata.language.negotiation import NAMES
 from crcdata.language.numbers import NumberForm
-from crcdata.language.terms import NO_FIGURE, RHYTHMS, SEXES, STATUSES, UNITS
+from crcdata.language.terms import NO_FIGURE, RHYTHMS, SEXES, SHARES, STATUSES, UNITS
 
 Precision = Literal["day", "month", "year"]
 
@@ -71,6 +71,14 @@ class Language:
     def percent(self, value: float | None, decimals: int = 1) -> str:
         """Write a number that is already in per cent: 34.1%."""
         return self.numbers.percent(value, decimals) if _known(value) else self._missing()
+
+    def share(self, value: float | None, unit: str, decimals: int = 1) -> str:
+        """Write a number in per cent, or in per cent a year: 34.1%, 2.0% a year.
+
+        A number has the sign beside it; the word stands where a unit is named without one. Raises KeyError
+        for a unit that `SHARES` does not hold.
+        """
+        return self.gettext(SHARES[unit]).format(percent=self.percent(value, decimals))
 
     def signed(self, value: float | None, decimals: int = 0) -> str:
         """Write a change with its sign: +1,200 or −1,200; no change is 0."""

@@ -93,6 +93,11 @@ UNITS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+# Units of per cent beside a number.
+SHARES: Final[Mapping[str, str]] = MappingProxyType(
+    {"percent": N_("{percent}"), "percent_per_year": N_("{percent} a year")}
+)
+
 RHYTHMS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "monthly": N_("every month"),

@@ -17,14 +17,14 @@ PRESCHOOL_LEVERS: tuple[Lever, ...] = (
         label=N_("Children for whom a preschool place is wanted"),
         help=N_(
             "Share of the children from two to school entry who are to go to preschool. The reported "
-            "coverage of 95.9 per cent is the part of these who have a place, not of all children."
+            "coverage of 95.9% is the part of these who have a place, not of all children."
         ),
         after_target="value_held",
         default_target_year=2030,
         group="preschool",
         basis="estimated",
         reason=N_(
-            "About 1.0 million children in preschool at a reported coverage of 95.9 per cent of those who "
+            "About 1.0 million children in preschool at a reported coverage of 95.9% of those who "
             "want a place, of 1.84 million children of that age. By region it is not published: the same "
             "everywhere."
         ),
@@ -311,8 +311,8 @@ PLACE_LEVERS: tuple[Lever, ...] = (
         basis="assumed",
         reason=N_(
             "The pupils of a third shift are not published. More than 30 schools had three shifts in August "
-            "2025: taking 500 pupils for each and a third of them in the third shift, these are some 4 per "
-            "cent of the shortage estimated here."
+            "2025: taking 500 pupils for each and a third of them in the third shift, these are some 4% of "
+            "the shortage estimated here."
         ),
         source="zakon_2025_08_12",
     ),

@@ -9,7 +9,7 @@ import streamlit as st
 from crcdata.analysis import Outcome
 from crcdata.analysis.resting import resting_value
 from crcdata.baseline import NATION
-from crcdata.language import Language
+from crcdata.language import SHARES, Language
 from crcdata.scenario import PATHS, Difference, Lever, LeverSetting, Scenario, differences, lever
 from crcdata.scenario.levers import FIRST_TARGET_YEAR, LAST_TARGET_YEAR
 from crcdata.ui.echoes import is_echo, put
@@ -131,6 +131,10 @@ def _phrase(text: Language, key: str, setting: LeverSetting) -> str:
     _ = text.gettext
     spec = lever(key)
     year = setting.target_year or spec.default_target_year
+    if spec.unit in SHARES:
+        amount = text.share(setting.value, spec.unit, spec.decimals)
+        template = _("{lever}: {amount}") if year is None else _("{lever}: {amount} by {year}")
+        return template.format(lever=_(spec.label), amount=amount, year=year)
     value = text.decimal(setting.value, spec.decimals)
     words = {"lever": _(spec.label), "value": value, "unit": text.unit(spec.unit), "year": year}
     template = _("{lever}: {value} {unit}") if year is None else _("{lever}: {value} {unit} by {year}")

@@ -16,6 +16,7 @@ from crcdata.language import N_, Language
 from crcdata.ui.facts_table import told
 from crcdata.ui.page import Page
 from crcdata.ui.plain import plain
+from crcdata.ui.provenance import WORDLESS_UNITS
 from crcdata.ui.region_choice import region_names
 
 FIGURES, NORMS = "service_figures", "service_norms"
@@ -64,15 +65,20 @@ def _rows(page: Page, table: str, topics: Collection[str]) -> pl.DataFrame:
 def _show_figure(page: Page, group: pl.DataFrame, sources: Mapping[str, Row]) -> None:
     text, names = page.text, region_names(page.catalog, page.text)
     rows = newest_first(group.iter_rows(named=True))
-    label = text.gettext("{label}, {unit}").format(
-        label=_said(text, rows[0]["label"]), unit=text.unit(rows[0]["unit"])
-    )
+    label = _headed(text, rows[0])
     line = st.expander(f"**{plain(label)}**", key=f"published_{rows[0]['figure']}", on_change="rerun")
     # Drawn only when opened: a move of a lever would pay for all of them otherwise.
     if line.open:
         with line:
             lines = [f"- {_in_place(row, names)}{told(text, row, sources[row['source']])}" for row in rows]
             st.markdown("\n".join(lines))
+
+
+def _headed(text: Language, row: Row) -> str:
+    label = _said(text, row["label"])
+    if row["unit"] in WORDLESS_UNITS:
+        return label
+    return text.gettext("{label}, {unit}").format(label=label, unit=text.unit(row["unit"]))
 
 
 def _said(text: Language, words: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from crcdata.language import LANGUAGES
-from crcdata.language.catalogs import path_of, update
+from crcdata.language.catalogs import path_of, read, update
 from crcdata.language.checking import check
 from crcdata.language.extraction import Found, MessageId, messages
 from crcdata.language.opening import FOLDER
@@ -17,6 +18,22 @@ CHILDREN: MessageId = ("{count} child", "{count} children")
 
 def test_every_message_is_translated_without_a_fault() -> None:
     assert [str(finding) for finding in check(messages())] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "word"), [("kk", "пайыз(?!дық)"), ("ru", "процент(?!н)"), ("en", "per cent")]
+)
+def test_a_number_has_the_sign_of_per_cent_beside_it_and_never_the_word(code: str, word: str) -> None:
+    told = re.compile(rf"[0-9}}][\s\N{{NO-BREAK SPACE}}]*{word}")
+    # What tables of data say is English as it was written down there; its translations are the catalogs'.
+    found = [
+        sentence
+        for message in read(code)
+        if code != "en" or not all(place.startswith("data/") for place, _line in message.locations)
+        for sentence in ([message.string] if isinstance(message.string, str) else message.string)
+        if told.search(sentence)
+    ]
+    assert found == []
 
 
 def test_an_update_of_the_committed_catalogs_changes_nothing(tmp_path: Path) -> None:

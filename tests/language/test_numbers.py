@@ -31,6 +31,16 @@ def test_a_share_is_taken_as_already_in_per_cent(code: str, expected: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("code", "expected"), [("kk", "жылына 2,0%"), ("ru", f"2,0{GAP}% в год"), ("en", "2.0% a year")]
+)
+def test_a_number_has_the_sign_of_per_cent_beside_it_also_where_it_is_a_yearly_one(
+    code: str, expected: str
+) -> None:
+    assert open_language(code).share(2.0, "percent_per_year", 1) == expected
+    assert open_language(code).share(2.0, "percent", 1) == open_language(code).percent(2.0, 1)
+
+
+@pytest.mark.parametrize(
     ("value", "expected"),
     [(1200, "+1,200"), (-1200, f"{MINUS}1,200"), (0, "0"), (-0.2, "0"), (0.4, "0"), (0.6, "+1")],
 )

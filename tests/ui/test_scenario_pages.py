@@ -120,7 +120,7 @@ def test_every_lever_works_at_both_of_its_ends(spec):
 def test_a_lever_outside_history_or_the_uns_band_says_so():
     app = open_page("scenario", lang="en", total_fertility="1.2")
     assert "Lower than in any year since 1950" in words(app)
-    assert "Outside the UN's 95 % band for 2035" in words(app)
+    assert "Outside the UN's 95% band for 2035" in words(app)
 
 
 def test_the_pyramid_shows_the_year_chosen():
