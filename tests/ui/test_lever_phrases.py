@@ -1,4 +1,4 @@
-"""What is set, in a phrase: the sign of per cent beside the number, and no unit that only a heading can bear."""
+"""What is set, in a phrase: the sign of per cent beside a number, no unit that only a heading can bear."""
 
 import pytest
 
