@@ -16,8 +16,8 @@ from crcdata.figures.region_view import SOURCES, shown_values
 from crcdata.figures.tables import framed, header, rounded
 from crcdata.language import N_, Language
 from crcdata.scenario import GROUPS, LEVER_KEYS, PATHS, Group, LeverSetting, lever
+from crcdata.scenario.link import NATION_RULE
 
-NATION_RULE = N_("When a lever is moved for a region")
 NATION_RULES = {"follows": N_("The nation follows as the sum"), "held": N_("The nation is held")}
 
 

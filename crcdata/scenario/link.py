@@ -35,7 +35,8 @@ MOST_READABLE: Final = 3
 LONGEST_PACKED: Final = 1_800
 LONGEST_READ: Final = 8_000
 
-UNKNOWN_CHOICE = N_("The link says “{found}” for “{parameter}”; it may be one of {known}.")
+UNKNOWN_CHOICE = N_("The link says “{found}” for “{label}” ({parameter}); it may be one of {known}.")
+NATION_RULE = N_("When a lever is moved for a region")
 UNREADABLE = N_("The link is damaged or cut short: open it again from where it was sent, as a whole.")
 NEWER = N_("The link holds something that this version of the tool does not know; the rest is in force.")
 UNKNOWN_FIELD_VALUE = N_("The link holds a value of “{field}” that it can't have: “{found}”.")
@@ -76,9 +77,9 @@ def from_link(parameters: Mapping[str, str]) -> tuple[Scenario, tuple[Notice, ..
 
     Parameters that are not the scenario's (language, page) are left to others. Never raises.
 
-    >>> scenario, notices = from_link({"births_growth": "2", "net_migration": "many", "lang": "kk"})
+    >>> scenario, notices = from_link({"births_growth": "2", "total_fertility": "many", "lang": "kk"})
     >>> scenario.changed, [str(notice) for notice in notices]
-    (('births_growth',), ['The value of “net_migration” must be a number, found “many”.'])
+    (('births_growth',), ['“Total fertility” (total_fertility) must be a number from 1 to 4.5, found “many”.'])
     """
     scenario, told = _from_packed(parameters.get(PACKED))
     national = [RawSetting(key, *_read(parameters[key])) for key in LEVER_KEYS if key in parameters]
@@ -175,17 +176,17 @@ def _with_fields(scenario: Scenario, content: Packed) -> tuple[Scenario, tuple[N
 
 
 def _chosen(parameters: Mapping[str, str]) -> tuple[dict[str, Any], list[Notice]]:
-    known = {path.parameter: (path.field, path.keys) for path in PATHS}
-    known[NATION] = (NATION, ("follows", "held"))
+    known = {path.parameter: (path.field, path.keys, path.label) for path in PATHS}
+    known[NATION] = (NATION, ("follows", "held"), NATION_RULE)
     chosen, unknown = {}, []
-    for parameter, (field, keys) in known.items():
+    for parameter, (field, keys, label) in known.items():
         found = parameters.get(parameter)
         if found in keys:
             chosen[field] = found
         elif found is not None:
             listed = ", ".join(f"“{key}”" for key in keys)
             words = {"parameter": parameter, "found": shown(found), "known": listed}
-            unknown.append(Notice(UNKNOWN_CHOICE, words))
+            unknown.append(Notice(UNKNOWN_CHOICE, words, {"label": label}))
     return chosen, unknown
 
 

@@ -30,7 +30,8 @@ class Notice:
     def describe(self, text: Translates) -> str:
         """Return the message in the user's language.
 
-        Lever keys stay as they are in the file or link, so that the user finds them there.
+        Lever keys stay as they are in the file or link, beside the lever's label, so that the user finds them
+        in the one and on the page.
         """
         words = {name: text.gettext(word) for name, word in self.words.items()}
         return text.gettext(self.template).format(**self.values, **words)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
 
 from crcdata.baseline.borders import REGIONS
 from crcdata.language import N_
@@ -13,12 +15,17 @@ from crcdata.scenario.problem import Notice
 from crcdata.scenario.scenario import Scenario
 from crcdata.scenario.words import LONGEST_REASON, barred, code_point
 
-UNKNOWN_LEVER = N_("There is no lever “{lever}”. Levers are: {known}.")
-NOT_A_NUMBER = N_("The value of “{lever}” must be a number, found “{found}”.")
-OUT_OF_BOUNDS = N_("The value of “{lever}” must lie between {low} and {high}, found {found}.")
-BAD_YEAR = N_("The target year of “{lever}” must be a whole year from {first} to {last}, found “{found}”.")
-NO_YEAR = N_("“{lever}” holds for every year and takes no target year; the year was ignored.")
-EXCLUDED = N_("“{lever}” and “{other}” move the same thing; only “{other}” was kept.")
+UNKNOWN_LEVER = N_("There is no lever “{lever}”; docs/levers.md lists all.")
+UNKNOWN_LEVER_NEAR = N_("There is no lever “{lever}”; most like it is {near} (“{label}”).")
+NOT_A_NUMBER = N_("“{label}” ({lever}) must be a number from {low} to {high}, found “{found}”.")
+OUT_OF_BOUNDS = N_("“{label}” ({lever}) must lie between {low} and {high}, found {found}.")
+BAD_YEAR = N_(
+    "The target year of “{label}” ({lever}) must be a whole year from {first} to {last}, found “{found}”."
+)
+NO_YEAR = N_("“{label}” ({lever}) holds for every year and takes no target year; leave the year out.")
+EXCLUDED = N_(
+    "“{label}” ({lever}) and “{other_label}” ({other}) move the same thing; only “{other_label}” was kept."
+)
 
 NOT_WORDS = N_("“{field}” must be text in quotes; found “{found}”.")
 TOO_MANY_WORDS = N_("“{field}” is too long: at most {most} characters, found {count}.")
@@ -27,6 +34,8 @@ NOT_PLAIN = N_("“{field}” holds the character {character}, which plain text 
 UNKNOWN_REGION = N_("There is no region “{region}”. Regions are: {known}.")
 
 MOST_SHOWN = 60
+# How much of a word must be as in the key that was meant.
+NEAR: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ def apply_settings(scenario: Scenario, raw: Iterable[RawSetting]) -> tuple[Scena
 def _applied(scenario: Scenario, raw: RawSetting, notices: list[Notice]) -> Scenario:
     key, region = raw.key, raw.region
     if not isinstance(key, str) or key not in LEVER_KEYS:
-        notices.append(Notice(UNKNOWN_LEVER, {"lever": shown(key), "known": ", ".join(LEVER_KEYS)}))
+        notices.append(unknown_lever(key))
         return scenario
     if region is not None and region not in REGIONS:
         notices.append(Notice(UNKNOWN_REGION, {"region": shown(region), "known": ", ".join(REGIONS)}))
@@ -67,8 +76,9 @@ def _applied(scenario: Scenario, raw: RawSetting, notices: list[Notice]) -> Scen
     if value is None:
         return scenario
     beside = scenario.levers if region is None else scenario.regions.get(region, {})
-    if spec.excludes in beside:
-        notices.append(Notice(EXCLUDED, {"lever": key, "other": str(spec.excludes)}))
+    if spec.excludes is not None and spec.excludes in beside:
+        labels = {"label": spec.label, "other_label": lever(spec.excludes).label}
+        notices.append(Notice(EXCLUDED, {"lever": key, "other": spec.excludes}, labels))
         return scenario
     year = _target_year(spec, raw.target_year, notices)
     place = f"{key}.reason" if region is None else f"{region}.{key}.reason"
@@ -78,6 +88,29 @@ def _applied(scenario: Scenario, raw: RawSetting, notices: list[Notice]) -> Scen
     if region is None:
         return scenario.with_lever(key, value, year, reason=reason)
     return scenario.with_regional_lever(region, key, value, year, reason=reason)
+
+
+def unknown_lever(key: object) -> Notice:
+    """Say that there is no such lever and, where one is much like it, which.
+
+    >>> str(unknown_lever("birth_growth"))
+    'There is no lever “birth_growth”; most like it is births_growth (“Births growth”).'
+    """
+    near = nearest_lever(key)
+    if near is None:
+        return Notice(UNKNOWN_LEVER, {"lever": shown(key)})
+    return Notice(UNKNOWN_LEVER_NEAR, {"lever": shown(key), "near": near.key}, {"label": near.label})
+
+
+def nearest_lever(key: object) -> Lever | None:
+    """Return the lever whose key is most like a word; None where none is.
+
+    >>> nearest_lever("Births-growth").key, nearest_lever("xyzzy")
+    ('births_growth', None)
+    """
+    asked = str(key)[:MOST_SHOWN].lower() if isinstance(key, str) else ""
+    near = get_close_matches(asked, LEVER_KEYS, 1, NEAR)
+    return lever(near[0]) if near else None
 
 
 def wrong_words(field: str, found: object, longest: int, *, lines: bool = False) -> tuple[Notice, ...]:
@@ -112,12 +145,12 @@ def shown(raw: object) -> str:
 
 def _value(spec: Lever, raw: object, notices: list[Notice]) -> float | None:
     number = _number(raw)
+    facts = {"lever": spec.key, "low": f"{spec.low:.10g}", "high": f"{spec.high:.10g}"}
     if number is None:
-        notices.append(Notice(NOT_A_NUMBER, {"lever": spec.key, "found": shown(raw)}))
+        notices.append(Notice(NOT_A_NUMBER, {**facts, "found": shown(raw)}, {"label": spec.label}))
         return None
     if not spec.low <= number <= spec.high:
-        bounds = {"low": f"{spec.low:g}", "high": f"{spec.high:g}", "found": f"{number:g}"}
-        notices.append(Notice(OUT_OF_BOUNDS, {"lever": spec.key, **bounds}))
+        notices.append(Notice(OUT_OF_BOUNDS, {**facts, "found": f"{number:.10g}"}, {"label": spec.label}))
         return None
     return number
 
@@ -126,12 +159,12 @@ def _target_year(spec: Lever, raw: object, notices: list[Notice]) -> int | None:
     if raw is None:
         return None
     if not spec.has_target_year:
-        notices.append(Notice(NO_YEAR, {"lever": spec.key}))
+        notices.append(Notice(NO_YEAR, {"lever": spec.key}, {"label": spec.label}))
         return None
     year = _number(raw)
     if year is None or year != int(year) or not FIRST_TARGET_YEAR <= year <= LAST_TARGET_YEAR:
         span = {"first": str(FIRST_TARGET_YEAR), "last": str(LAST_TARGET_YEAR), "found": shown(raw)}
-        notices.append(Notice(BAD_YEAR, {"lever": spec.key, **span}))
+        notices.append(Notice(BAD_YEAR, {"lever": spec.key, **span}, {"label": spec.label}))
         return None
     return int(year)
 

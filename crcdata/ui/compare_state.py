@@ -21,6 +21,7 @@ from crcdata.scenario import (
     tidy,
 )
 from crcdata.ui.library_place import the_library
+from crcdata.ui.link_parameters import unknown_parameters
 
 TOO_MANY = N_("At most {most} scenarios are compared; take one out first.")
 ALREADY = N_("“{name}” is compared already.")
@@ -95,9 +96,10 @@ def add_saved(id: str) -> None:
 def add_link(address: str, name: str) -> None:
     """Compare the scenario of a link, under ``name`` where it has none of its own."""
     query = urlsplit(address[:LONGEST_LINK].strip()).query if "?" in address else ""
-    scenario, notices = from_link(dict(parse_qsl(query)))
+    parameters = dict(parse_qsl(query))
+    scenario, notices = from_link(parameters)
     if scenario.is_baseline:
-        _tell(*notices, Notice(NO_SCENARIO))
+        _tell(*notices, *unknown_parameters(parameters), Notice(NO_SCENARIO))
         return
     add(scenario.name or name, scenario)
     if notices:

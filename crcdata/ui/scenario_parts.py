@@ -17,6 +17,7 @@ from crcdata.language import Language
 from crcdata.scenario import Lever, Nation, Scenario, changes_since, left_out, lever, levers_of
 from crcdata.ui.certainty import certainty_of, certainty_sentences, sentences_room, show_certainty
 from crcdata.ui.levers import changes, lever_slider
+from crcdata.ui.link_parameters import unknown_parameters
 from crcdata.ui.model import Model, model
 from crcdata.ui.page import Page
 from crcdata.ui.paths import show_paths
@@ -96,9 +97,17 @@ def show_link_notices(page: Page) -> None:
     if changed:
         st.info("\n\n".join(plain(notice.describe(page.text)) for notice in changed))
     _show_left_out(page.text)
+    strangers = unknown_parameters(st.query_params)
+    if strangers:
+        st.caption(plain(" ".join(notice.describe(page.text) for notice in strangers)))
     if notices:
         _ = page.text.gettext
-        st.warning(_("Part of the link could not be used; the rest is in force."))
+        st.warning(
+            _(
+                "Part of the link could not be used; the rest is in force. Set what is missing with the "
+                "levers, or correct the link."
+            )
+        )
         told = [plain(notice.describe(page.text)) for notice in notices[:MOST_NOTICES]]
         if len(notices) > MOST_NOTICES:
             more = len(notices) - MOST_NOTICES
