@@ -77,9 +77,9 @@ def from_link(parameters: Mapping[str, str]) -> tuple[Scenario, tuple[Notice, ..
 
     Parameters that are not the scenario's (language, page) are left to others. Never raises.
 
-    >>> scenario, notices = from_link({"births_growth": "2", "total_fertility": "many", "lang": "kk"})
+    >>> scenario, notices = from_link({"births_growth": "2", "total_fertility": "two", "lang": "kk"})
     >>> scenario.changed, [str(notice) for notice in notices]
-    (('births_growth',), ['“Total fertility” (total_fertility) must be a number from 1 to 4.5, found “many”.'])
+    (('births_growth',), ['“Total fertility” (total_fertility) must be a number from 1 to 4.5, found “two”.'])
     """
     scenario, told = _from_packed(parameters.get(PACKED))
     national = [RawSetting(key, *_read(parameters[key])) for key in LEVER_KEYS if key in parameters]
