@@ -1,4 +1,9 @@
-"""A waterfall: from one value to another in steps, each told by its sign, its hatch and its words."""
+"""A waterfall: from one value to another in steps, each told by its sign, its hatch and its words.
+
+A bar is as long as what it counts, so only steps are bars. Beside them the whole would be so long that no
+step could be seen: its two ends are marks at their place, and the subtitle says from where the axis is
+measured.
+"""
 
 from __future__ import annotations
 
@@ -60,8 +65,8 @@ def waterfall(
     """Draw the steps from one value to another, one row each, measured from the first value.
 
     A step up is a plain bar and a step down a hatched one, and each carries its signed number, so that colour
-    alone tells nothing. The first value is the zero of the axis: the steps would be too small to be seen
-    beside the whole.
+    alone tells nothing. The first value is the zero of the axis, the subtitle says so, and both ends are
+    marks: a bar from there would be the length of the difference under the number of the whole.
 
     Args:
         key: stable name of the figure.
@@ -93,7 +98,7 @@ def waterfall(
         figure={"data": [_bars(look, rows), *_levels(look, rows)], "layout": _layout(look, text, rows)},
         table=_table(text, ends, steps, (unit, difference_unit), decimals),
         sources=tuple(sources),
-        subtitle=text.unit(difference_unit),
+        subtitle=_subtitle(text, ends, (unit, difference_unit), decimals),
         note=note,
         legend=(
             Key("surplus", text.gettext("adds"), "fill"),
@@ -102,15 +107,30 @@ def waterfall(
     )
 
 
+def _subtitle(text: Language, ends: Ends, units: tuple[str, str], decimals: int) -> str:
+    """Return the unit and, unless that is zero, from where the axis is measured."""
+    unit, difference_unit = units
+    words = text.unit(difference_unit)
+    if round(ends.first, decimals) == 0:
+        return words
+    return text.gettext(
+        "{unit}. The axis is measured from “{label}” ({start}), not from zero; the two ends are marks."
+    ).format(unit=words, label=ends.first_label, start=write(text, unit, ends.first, decimals))
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One bar: from where to where on the axis of differences, its name and its number."""
+    """One row: from where to where on the axis of differences, its name and its number; an end is a mark."""
 
     label: str
     start: float
     stop: float
     number: str
     role: str
+
+    @property
+    def is_end(self) -> bool:
+        return self.role in ("baseline", "scenario")
 
     @property
     def falls(self) -> bool:
@@ -127,7 +147,7 @@ def _rows(text: Language, unit: str, ends: Ends, steps: Sequence[Step], decimals
     rows.append(
         _Row(
             ends.last_label,
-            0.0,
+            ends.last - ends.first,
             ends.last - ends.first,
             write(text, unit, ends.last, decimals),
             "scenario",
@@ -165,15 +185,15 @@ def _bars(look: Palette, rows: Sequence[_Row]) -> Figure:
 
 
 def _levels(look: Palette, rows: Sequence[_Row]) -> list[Figure]:
-    """The numbers, and a mark where the first value stands, which has no length of its own."""
-    style = look.roles["baseline"]
+    """The numbers, and a mark where each end stands, which has no length of its own."""
+    marks = [(place, row, look.roles[row.role]) for place, row in enumerate(rows) if row.is_end]
     return [
         {
             "type": "scatter",
             "mode": "text",
             "x": [max(row.start, row.stop) for row in rows],
             "y": list(range(len(rows))),
-            "text": [f"{_SPACE * (1 + (place == 0))}{escape(row.number)}" for place, row in enumerate(rows)],
+            "text": [f"{_SPACE * (1 + row.is_end)}{escape(row.number)}" for row in rows],
             "textposition": "middle right",
             "textfont": {"size": LABEL_SIZE, "color": look.ink},
             "cliponaxis": False,
@@ -182,9 +202,14 @@ def _levels(look: Palette, rows: Sequence[_Row]) -> list[Figure]:
         {
             "type": "scatter",
             "mode": "markers",
-            "x": [0.0],
-            "y": [0],
-            "marker": {"symbol": style.marker, "size": 12, "color": style.colour},
+            "x": [row.start for _place, row, _style in marks],
+            "y": [place for place, _row, _style in marks],
+            "marker": {
+                "symbol": [style.marker for _place, _row, style in marks],
+                "size": 12,
+                "color": [style.colour for _place, _row, style in marks],
+            },
+            "cliponaxis": False,
             "hoverinfo": "skip",
         },
     ]

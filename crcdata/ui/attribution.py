@@ -7,6 +7,7 @@ import streamlit as st
 from crcdata.analysis.attribution import Attribution, attribution
 from crcdata.analysis.measures import Measure, measure
 from crcdata.baseline import NATION
+from crcdata.baseline.national import LAST_YEAR
 from crcdata.figures.attribution_chart import attribution_chart
 from crcdata.figures.region_view import SOURCES
 from crcdata.scenario import Scenario, lever
@@ -44,7 +45,9 @@ def _show(desk: Desk) -> None:
             _("Year"), min_value=first, max_value=last, value=FIRST_YEAR, step=1, key="attribution_year"
         )
     with st.spinner(_("Running every combination of the changes…"), show_time=False):
-        split = _split(desk.model.baseline.version, scenario, shown.key, _areas(desk), desk.model)
+        split = _split(
+            desk.model.baseline.version, scenario, shown.key, _areas(desk), _until(year), desk.model
+        )
     if not split.parts:
         st.info(_("No change in this scenario can move this figure."))
         return
@@ -60,6 +63,11 @@ def _show(desk: Desk) -> None:
         sources=_sources(split, shown),
     )
     show_chart(page, chart)
+
+
+def _until(year: int) -> int:
+    """Return how far the runs go: years up to the first one shown take half the work that all of them do."""
+    return FIRST_YEAR if year <= FIRST_YEAR else LAST_YEAR
 
 
 def _areas(desk: Desk) -> tuple[str, ...]:
@@ -78,6 +86,7 @@ def _split(
     scenario: Scenario,
     key: str,
     areas: tuple[str, ...],
+    until: int,
     _model: Model,
 ) -> Attribution:
-    return attribution(_model.evaluator(measure(key), areas), scenario)
+    return attribution(_model.evaluator(measure(key), areas, until=until), scenario)

@@ -140,3 +140,21 @@ def test_areas_and_years_that_there_are_not_are_refused():
         split.shown("KZ-61", 2040, 0)
     with pytest.raises(ValueError, match="2026 to 2050"):
         split.shown("KZ", 2051, 0)
+
+
+@pytest.mark.parametrize("areas", [("KZ",), ("KZ", *REGIONS.areas)])
+def test_runs_that_end_with_the_year_shown_split_it_as_whole_runs_do(areas):
+    scenario = Scenario().with_lever("births_growth", 2.0).with_lever("net_migration", -50_000.0)
+    scenario = scenario.with_regional_lever("KZ-61", "births_growth", 1.0)
+    whole = attribution(of_model("children", *areas), scenario)
+    short = attribution(of_model("children", *areas, until=2035), scenario)
+    assert short.years.tolist() == list(range(2026, 2036))
+    np.testing.assert_array_equal(short.base, whole.base[:, :10])
+    np.testing.assert_array_equal(short.scenario, whole.scenario[:, :10])
+    np.testing.assert_allclose(short.shares, whole.shares[:, :, :10], atol=1e-6)
+    for area in areas:
+        for year in (2026, 2030, 2035):
+            (base, shares, reached), (other, others, there) = (
+                each.shown(area, year, 0) for each in (short, whole)
+            )
+            assert (base, shares.tolist(), reached) == (other, others.tolist(), there)

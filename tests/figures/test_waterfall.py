@@ -32,8 +32,35 @@ def test_plotly_accepts_the_waterfall_as_it_stands(text: Language, theme) -> Non
 
 def test_each_step_begins_where_the_last_one_ended_and_the_end_is_the_difference() -> None:
     bars = drawn().figure["data"][0]
-    assert bars["base"] == [0.0, 0.0, 90.0, 30.0, 0.0]
-    assert bars["x"] == [0.0, 90.0, -60.0, 10.0, 40.0]
+    assert bars["base"] == [0.0, 0.0, 90.0, 30.0, 40.0]
+    assert bars["x"] == [0.0, 90.0, -60.0, 10.0, 0.0]
+
+
+def test_no_bar_stands_for_a_whole_and_both_ends_are_marks_at_their_place() -> None:
+    bars, _numbers, marks = drawn().figure["data"]
+    changes = [step.change for step in STEPS]
+    assert [length for length in bars["x"] if length] == changes
+    assert marks["x"] == [0.0, ENDS.last - ENDS.first]
+    assert marks["y"] == [0, len(STEPS) + 1]
+    assert len(set(marks["marker"]["symbol"])) == 2
+
+
+@pytest.mark.parametrize("text", languages, ids=language_named)
+def test_the_subtitle_says_that_the_axis_does_not_start_at_zero(text: Language) -> None:
+    unit, told = text.unit("persons"), drawn(text).subtitle
+    assert told.startswith(f"{unit}.")
+    assert ENDS.first_label in told
+    assert text.integer(1000) in told
+    from_zero = Ends("Baseline", 0.2, "Your scenario", 40.0)
+    chart = waterfall("w", "W", from_zero, STEPS, unit="persons", difference_unit="persons", text=text)
+    assert chart.subtitle == unit
+
+
+def test_the_place_of_a_waterfall_is_the_same_whatever_its_values() -> None:
+    others = [Step(step.label, -7 * step.change) for step in STEPS]
+    ends = Ends("Baseline", 1000.0, "Your scenario", 720.0)
+    chart = waterfall("w", "W", ends, others, unit="persons", difference_unit="persons", text=english)
+    assert chart.height == drawn().height
 
 
 def test_a_step_down_is_told_by_its_sign_and_its_hatch() -> None:

@@ -49,9 +49,11 @@ class Known:
         return spec.key in RESTING
 
 
-def of_model(key: str, *areas: str) -> MeasureEvaluator:
+def of_model(key: str, *areas: str, until: int | None = None) -> MeasureEvaluator:
     """The real model's measure, of the nation unless areas are named."""
-    return MeasureEvaluator(measure(key), NATIONAL, areas or (NATION,), regions=REGIONS, services=SERVICES)
+    return MeasureEvaluator(
+        measure(key), NATIONAL, areas or (NATION,), regions=REGIONS, services=SERVICES, until=until
+    )
 
 
 def value_of(scenario: Scenario, key: str, year: int, area: str = NATION) -> float:
