@@ -14,15 +14,22 @@ from crcdata.figures.numbers import decimals_of, with_unit, write
 from crcdata.figures.palette import BAND_LOOKS, Palette, faded
 from crcdata.futures import FUTURES, Futures
 from crcdata.futures.words import LENGTHS, counted, outward, strays_words, what_strays
+from crcdata.language import N_, Language
 
 if TYPE_CHECKING:
-    from crcdata.language import Language
+    from crcdata.analysis import Outcome
+    from crcdata.analysis.measure import Measure
 
 Percent = Literal[50, 80, 95]
 PERCENTS: Final[tuple[Percent, ...]] = (95, 80, 50)
 # The share of futures that words and pointers tell of.
 TOLD: Final = 80
 EDGE: Final = 1.2
+# What parts two bounds that are the same but for rounding, as a share of them.
+DUST: Final = 1e-9
+NO_INTERVAL: Final = N_(
+    "The difference has no interval: deviations by chance are the same in the scenario and in the baseline."
+)
 # What bounds may be longer than others, in letters.
 SPARE: Final = " 00,000 00"
 
@@ -91,6 +98,26 @@ class Certainty:
 
 
 NOT_KNOWN: Final = Certainty()
+
+
+def parted(interval: tuple[float, float] | None) -> tuple[float, float] | None:
+    """Return bounds that lie apart by more than rounding; None for others.
+
+    >>> parted((1.0, 2.0)), parted((5.0, 5.0)), parted(None)
+    ((1.0, 2.0), None, None)
+    """
+    if interval is None or interval[1] - interval[0] <= DUST * max(abs(end) for end in interval):
+        return None
+    return interval
+
+
+def can_stray(measure: Measure, outcome: Outcome, year: int) -> bool:
+    """Whether futures can part in a measure of a year.
+
+    Births that are set are the same in all of them, and so are people on the first day of all.
+    """
+    births_set = measure.key == "births" and outcome.rates.births is not None
+    return not births_set and not (measure.kind == "stock" and year == int(outcome.years[0]))
 
 
 def _interval_of(futures: Futures | None, key: str, area: str, year: int) -> tuple[float, float] | None:

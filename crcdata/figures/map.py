@@ -185,7 +185,7 @@ def _areas(sheet: Sheet, outlines: Mapping[str, str], layer: str) -> str:
                 "fill": fill,
                 "title": sheet.name(code),
                 "line": "" if sheet.shown is None else sheet.shown.told(sheet.text, code),
-                "more": "",
+                "more": "" if sheet.shown is None else sheet.shown.sure(sheet.text, code),
             },
         )
         for code, fill in zip(codes, fills(sheet.look, sheet.shown, codes), strict=True)

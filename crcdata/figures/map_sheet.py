@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -74,6 +74,7 @@ class Shown:
         diverging: whether colours tell the distance from zero.
         signed: whether values are changes, which are written with their sign.
         columns: columns of the table; without any the table has the values alone.
+        intervals: for each code between which figures 8 of 10 simulated futures lie, where that is known.
     """
 
     label: str
@@ -84,6 +85,7 @@ class Shown:
     diverging: bool = False
     signed: bool = False
     columns: tuple[Column, ...] = ()
+    intervals: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def written(self, text: Language, value: float) -> str:
         """Write one value in full."""
@@ -100,6 +102,13 @@ class Shown:
         if not math.isfinite(value):
             return _("{label}: no figure").format(label=self.label)
         return _("{label}: {value}").format(label=self.label, value=self.written(text, value))
+
+    def sure(self, text: Language, code: str) -> str:
+        """Tell between which figures 8 of 10 futures of a place lie; empty where that is not known."""
+        if code not in self.intervals:
+            return ""
+        low, high = (self.written(text, bound) for bound in self.intervals[code])
+        return text.gettext("8 of 10 futures: {low} to {high}").format(low=low, high=high)
 
 
 @dataclass(frozen=True, slots=True)

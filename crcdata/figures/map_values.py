@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
@@ -14,6 +14,7 @@ from crcdata.analysis import Outcome
 from crcdata.analysis.measures import Measure
 from crcdata.analysis.rounding import rounded_parts
 from crcdata.figures.classes import Classes
+from crcdata.figures.fans import NO_INTERVAL, NOT_KNOWN, TOLD, Certainty, can_stray, parted
 from crcdata.figures.map_sheet import Column, Shown, spread_classes
 from crcdata.figures.palette import Palette
 from crcdata.figures.tables import header
@@ -45,13 +46,22 @@ _LABELS: Mapping[tuple[str, Side], str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the map is asked to show; both outcomes have the nation first and then its regions."""
+    """What the map is asked to show; both outcomes have the nation first and then its regions.
+
+    ``certainty`` holds the futures around the side that is shown.
+    """
 
     measure: Measure
     year: int
     side: Side
     base: Outcome
     outcome: Outcome
+    certainty: Certainty = NOT_KNOWN
+
+    @property
+    def shown(self) -> Outcome:
+        """The outcome whose figures are shown, or from which the baseline's are taken."""
+        return self.base if self.side == "baseline" else self.outcome
 
     @property
     def moved(self) -> bool:
@@ -82,11 +92,43 @@ def shown_values(asked: Asked, *, text: Language, look: Palette) -> Shown:
     difference = asked.side == "difference"
     ground = (scenario - base if difference else base)[1:]
     drawn = np.round(ground, asked.measure.decimals)
+    intervals = _intervals(asked)
     return replace(
         shown,
         classes=spread_classes(drawn.ravel().tolist(), look, diverging=shown.diverging),
-        columns=_columns(asked, sides, text),
+        columns=_columns(asked, sides, intervals, text),
+        intervals=intervals,
     )
+
+
+def certainty_note(asked: Asked, text: Language) -> str:
+    """Say where the map tells how sure its figures are, and what strays; the same before that is known.
+
+    Empty where futures are not asked for and where nothing can stray.
+    """
+    _ = text.gettext
+    if not asked.certainty.asked:
+        return ""
+    if asked.side == "difference":
+        return _(NO_INTERVAL)
+    if not can_stray(asked.measure, asked.shown, asked.year):
+        return ""
+    told = _(
+        "Point at a region to see between which figures 8 of 10 simulated futures lie; the table tells "
+        "it too."
+    )
+    return f"{told} {asked.certainty.strays(text, asked.measure.key, asked.base.areas[0])}".strip()
+
+
+def _intervals(asked: Asked) -> Mapping[str, tuple[float, float]]:
+    """Return between which figures 8 of 10 futures lie; nothing for the difference of two paths."""
+    if asked.side == "difference" or not can_stray(asked.measure, asked.shown, asked.year):
+        return {}
+    found = {
+        area: parted(asked.certainty.interval(asked.measure.key, area, asked.year))
+        for area in asked.base.areas
+    }
+    return {area: interval for area, interval in found.items() if interval}
 
 
 def _as_shown(measure: Measure, values: Array) -> Array:
@@ -112,8 +154,13 @@ def _shown(asked: Asked, side: Side, values: Array, text: Language) -> Shown:
     )
 
 
-def _columns(asked: Asked, sides: Mapping[Side, Array], text: Language) -> tuple[Column, ...]:
-    """Return the side that is shown first, and the others beside it once a lever has been moved."""
+def _columns(
+    asked: Asked, sides: Mapping[Side, Array], intervals: Mapping[str, tuple[float, float]], text: Language
+) -> tuple[Column, ...]:
+    """Return the baseline, and the other sides beside it once a lever has been moved.
+
+    The bounds of futures stand beside the side that they are of.
+    """
     order: list[Side] = ["baseline", "scenario", "difference"] if asked.moved else ["baseline"]
     columns = []
     for side in order:
@@ -122,7 +169,21 @@ def _columns(asked: Asked, sides: Mapping[Side, Array], text: Language) -> tuple
         columns.append(
             Column(header(text, shown.label, text.unit(shown.unit), status), shown.values, shown.decimals)
         )
+        if intervals and side == (asked.side if asked.moved else "baseline"):
+            columns += _bounds(shown, intervals, status, text)
     return tuple(columns)
+
+
+def _bounds(
+    shown: Shown, intervals: Mapping[str, tuple[float, float]], status: str, text: Language
+) -> Iterator[Column]:
+    _ = text.gettext
+    share = text.percent(TOLD, 0)
+    labels = (_("{label}, {share} of futures, lower bound"), _("{label}, {share} of futures, upper bound"))
+    for end, label in enumerate(labels):
+        told = label.format(label=shown.label, share=share)
+        values = {code: interval[end] for code, interval in intervals.items()}
+        yield Column(header(text, told, text.unit(shown.unit), status), values, shown.decimals)
 
 
 def _status(asked: Asked, side: Side) -> str:

@@ -13,7 +13,7 @@ from crcdata.figures.map import Institutions, RegionMap, marks, region_map, shee
 from crcdata.figures.map_districts import district_map, drawn_districts
 from crcdata.figures.map_json import outlines
 from crcdata.figures.map_sheet import Row
-from crcdata.figures.map_values import Asked, shown_values
+from crcdata.figures.map_values import Asked, certainty_note, shown_values
 from crcdata.figures.palette import palette
 from crcdata.language import N_, Language
 
@@ -66,6 +66,7 @@ def outcome_map(
     """
     shown = shown_values(asked, text=text, look=palette(theme))
     officers, institutions = _officers(catalog, switches), _institutions(catalog, switches, text)
+    address = text.gettext(NO_ADDRESS) if officers or institutions else ""
     return region_map(
         KEY,
         shown.label,
@@ -77,7 +78,7 @@ def outcome_map(
         chosen=chosen,
         layer=layer,
         sources=_sources(catalog, REGION_SOURCES, switches),
-        note=text.gettext(NO_ADDRESS) if officers or institutions else "",
+        note=" ".join(filter(None, (address, certainty_note(asked, text)))),
         credit=text.gettext(CREDIT),
         zoom=zoom,
     )

@@ -51,7 +51,7 @@ class Bar:
 
     @property
     def reach(self) -> tuple[float, float]:
-        """How far to either side the bar and its whisker reach; the number stands beyond."""
+        """How far to either side the bar and its whisker reach, there or awaited."""
         ends = [0.0, self.value, *(self.interval or self.awaited or ())]
         return min(ends), max(ends)
 
@@ -92,7 +92,8 @@ def ranking(
         status: status key of the values.
         note: remark below the figure.
         limits: further values that the axis must hold.
-        awaits: whether intervals are being worked out, so that the legend names them already.
+        awaits: whether intervals are being worked out, so that the legend names them already and the numbers
+            stand where they will: to the right of all that a bar and its whisker reach.
         room: words as long as the note is with them.
 
     >>> from crcdata.language import open_language
@@ -103,23 +104,26 @@ def ranking(
     look = palette(theme)
     places = sorted(bars, key=_order)
     shown = places if nation is None else sorted([*bars, nation], key=_order)
-    traces = [_trace(look, text, unit, shown, decimals)]
+    whiskered = awaits or any(bar.interval for bar in shown)
+    traces = [_trace(look, text, unit, shown, decimals, apart=whiskered)]
     legend = []
     if any(bar.compare is not None for bar in shown):
         traces.append(_marks(look, text, unit, shown, decimals, compare_label))
         legend.append(Key("compare", compare_label, "mark"))
-    if awaits or any(bar.interval for bar in shown):
+    if whiskered:
         traces += _whiskers(look, shown, decimals_of(unit) if decimals is None else decimals)
-        legend.append(Key("compare", text.gettext("8 of 10 futures"), "whisker"))
-    if any(map(_reaches, shown)):
         traces.append(_numbers(look, text, unit, shown, decimals))
+        legend.append(Key("compare", text.gettext("8 of 10 futures"), "whisker"))
     name = value_label or title
     summary = _describe(text, unit, places, decimals, nation)
     return Chart(
         key=key,
         title=title,
         summary=summary,
-        figure={"data": traces, "layout": _layout(look, text, shown, limits, unit, decimals)},
+        figure={
+            "data": traces,
+            "layout": _layout(look, text, shown, limits, unit, decimals, apart=whiskered),
+        },
         table=_table(text, unit, places, nation, decimals, (name, compare_label, status)),
         sources=tuple(sources),
         subtitle=text.unit(unit),
@@ -138,7 +142,9 @@ def _written(text: Language, unit: str, value: float, decimals: int | None) -> s
     return write(text, unit, value, decimals) if math.isfinite(value) else text.gettext("no figure")
 
 
-def _trace(look: Palette, text: Language, unit: str, bars: Sequence[Bar], decimals: int | None) -> Figure:
+def _trace(
+    look: Palette, text: Language, unit: str, bars: Sequence[Bar], decimals: int | None, *, apart: bool
+) -> Figure:
     written = [escape(_written(text, unit, bar.value, decimals)) for bar in bars]
     return {
         "type": "bar",
@@ -146,7 +152,7 @@ def _trace(look: Palette, text: Language, unit: str, bars: Sequence[Bar], decima
         "y": list(range(len(bars))),
         "x": [bar.value if math.isfinite(bar.value) else 0 for bar in bars],
         "text": written,
-        "textposition": "none" if any(map(_reaches, bars)) else "outside",
+        "textposition": "none" if apart else "outside",
         "cliponaxis": False,
         "textfont": {"size": LABEL_SIZE, "color": look.ink},
         "marker": {"color": [faded(look.roles[bar.role].colour, 0.85) for bar in bars]},
@@ -154,10 +160,6 @@ def _trace(look: Palette, text: Language, unit: str, bars: Sequence[Bar], decima
         "hovertext": [_bounds_told(text, unit, bar, decimals) for bar in bars],
         "hovertemplate": "%{customdata}: <b>%{text}</b>%{hovertext}<extra></extra>",
     }
-
-
-def _reaches(bar: Bar) -> bool:
-    return bool(bar.interval or bar.awaited)
 
 
 def _bounds_told(text: Language, unit: str, bar: Bar, decimals: int | None) -> str:
@@ -195,19 +197,14 @@ def _whiskers(look: Palette, bars: Sequence[Bar], places: int) -> list[Figure]:
 
 
 def _numbers(look: Palette, text: Language, unit: str, bars: Sequence[Bar], decimals: int | None) -> Figure:
-    """Return the bars' numbers beyond their whiskers, on the side to which the bar runs."""
-    known = [(place, bar) for place, bar in enumerate(bars) if math.isfinite(bar.value)]
-    written = [escape(_written(text, unit, bar.value, decimals)) for _place, bar in known]
+    """Return the bars' numbers, to the right of all that the bars and their whiskers reach."""
     return {
         "type": "scatter",
         "mode": "text",
-        "y": [place for place, _bar in known],
-        "x": [bar.reach[bar.value >= 0.0] for _place, bar in known],
-        "text": [
-            f"{GAP}{words}" if bar.value >= 0.0 else f"{words}{GAP}"
-            for words, (_place, bar) in zip(written, known, strict=True)
-        ],
-        "textposition": ["middle right" if bar.value >= 0.0 else "middle left" for _place, bar in known],
+        "y": list(range(len(bars))),
+        "x": [bar.reach[1] if math.isfinite(bar.value) else 0.0 for bar in bars],
+        "text": [f"{GAP}{escape(_written(text, unit, bar.value, decimals))}" for bar in bars],
+        "textposition": "middle right",
         "textfont": {"size": LABEL_SIZE, "color": look.ink},
         "hoverinfo": "skip",
         "cliponaxis": False,
@@ -236,6 +233,8 @@ def _layout(
     limits: Sequence[float],
     unit: str,
     decimals: int | None,
+    *,
+    apart: bool,
 ) -> Figure:
     names = [wrap(bar.label, LABEL_SIZE, _NAME_WIDTH) for bar in bars]
     row = max(_ROW, max((len(name) for name in names), default=1) * _LINE_HEIGHT + 6)
@@ -244,16 +243,18 @@ def _layout(
     room = (
         max((width(_written(text, unit, bar.value, decimals), LABEL_SIZE) for bar in bars), default=0.0) + 10
     )
-    room += width(GAP, LABEL_SIZE) if any(map(_reaches, bars)) else 0.0
+    room += width(GAP, LABEL_SIZE) if apart else 0.0
     reach = max((width(line, LABEL_SIZE) for name in names for line in name), default=0.0)
-    margin = {"t": 6, "b": 6, "l": round(reach) + 12, "r": round(room) if high > 0 else 10}
+    margin = {"t": 6, "b": 6, "l": round(reach) + 12, "r": round(room) if high > 0 or apart else 10}
     figure = layout(
         look, text, height=row * max(1, len(bars)) + 12, separators=separators(text), margin=margin
     )
     figure |= {"hovermode": "closest", "bargap": 0.28, "barmode": "overlay"}
     # Values below zero stand left of their bars; on a phone that takes a third of the room there is.
-    left = low - 0.36 * (high - low) if low < 0 else 0.0
-    figure["xaxis"] = {"range": [left, high or 1.0], "visible": False, "fixedrange": True}
+    beside = 0.02 if apart else 0.36
+    left = low - beside * (high - low) if low < 0 else 0.0
+    right = high or (0.0 if low < 0 and apart else 1.0)
+    figure["xaxis"] = {"range": [left, right], "visible": False, "fixedrange": True}
     figure["yaxis"] = {
         "range": [len(bars) - 0.5, -0.5],
         "tickmode": "array",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crcdata.figures.chart import Chart
+from crcdata.figures.fans import NO_INTERVAL
 from crcdata.figures.numbers import write
 from crcdata.figures.ranking import Bar, ranking
 from crcdata.figures.region_reaches import NO_REACHES, Reaches, region_reaches
@@ -87,11 +87,7 @@ def region_change(view: RegionsView, *, relative: bool, narrow: bool = False) ->
         title = _("Change against the baseline, {year}: {measure}").format(year=view.year, measure=view.label)
         reaches = NO_REACHES
         if view.certainty.asked:
-            same = _(
-                "The difference has no interval: deviations by chance are the same in the scenario and in "
-                "the baseline."
-            )
-            note = f"{note} {same}".strip()
+            note = f"{note} {_(NO_INTERVAL)}".strip()
     bars = _bars(view, change, reaches)
     said = reaches.said(view, change, unit, decimals, note)
     chart = ranking(
@@ -107,16 +103,16 @@ def region_change(view: RegionsView, *, relative: bool, narrow: bool = False) ->
         value_label=_("Change"),
         status="projected",
         note=said.note,
-        limits=(*reaches.limits, *(_room_for_numbers(bars) if narrow else ())),
+        limits=_room_for_numbers(change) if narrow and not reaches.drawn else reaches.limits,
         awaits=reaches.awaits,
         room=said.room,
     )
     return replace(chart, projected=view.projected)
 
 
-def _room_for_numbers(bars: Sequence[Bar]) -> tuple[float, ...]:
+def _room_for_numbers(values: Array) -> tuple[float, ...]:
     """Widen an axis to the left where bars run both ways."""
-    low, high = (end(bar.reach[side] for bar in bars) for side, end in ((0, min), (1, max)))
+    low, high = float(values.min()), float(values.max())
     return (low - NUMBER_ROOM * (max(high, 0.0) - low),) if low < 0 else ()
 
 

@@ -10,14 +10,11 @@ from numpy.typing import NDArray
 
 from crcdata.baseline import NATION
 from crcdata.figures.chart import Band, Series
-from crcdata.figures.fans import TOLD, describe_fan, fan_room
+from crcdata.figures.fans import TOLD, can_stray, describe_fan, fan_room, parted
 from crcdata.figures.region_view import RegionsView
 
 Array = NDArray[np.float64]
 Interval = tuple[float, float]
-
-# What parts two bounds that are the same but for rounding.
-DUST = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +46,11 @@ class Reaches:
         return self.awaited[row] if self.awaited else None
 
     @property
+    def drawn(self) -> bool:
+        """Whether whiskers are drawn or will be."""
+        return self.awaits or any(self.there)
+
+    @property
     def limits(self) -> tuple[float, ...]:
         """What the axis of the regions must hold besides, so that it keeps still."""
         return tuple(end for interval in self.awaited[1:] if interval for end in interval)
@@ -60,11 +62,10 @@ class Reaches:
         nation = Series(
             view.role, view.names[NATION], [view.year], values[:1], bands=bands, awaits=self.awaits
         )
-        fanned = any(self.there)
         sure = describe_fan(view.text, unit, nation, decimals)
         coming = fan_room(view.text, unit, nation, decimals)
-        parts = [note, *sure, view.strays if fanned else ""]
-        room = [note, *coming, view.strays] if fanned or self.awaits else []
+        parts = [note, *sure, view.strays if any(self.there) else ""]
+        room = [note, *coming, view.strays] if self.drawn else []
         return Said(" ".join(filter(None, parts)), " ".join(filter(None, room)))
 
 
@@ -82,16 +83,15 @@ def region_reaches(view: RegionsView, against: Array | None = None, factor: Arra
     scale = np.ones(len(areas)) if factor is None else factor
 
     def changed(row: int, interval: Interval | None) -> Interval | None:
-        if interval is None or interval[1] - interval[0] <= DUST * max(abs(end) for end in interval):
+        apart = parted(interval)
+        if apart is None:
             return None
-        low, high = ((end - float(base[row])) * float(scale[row]) for end in interval)
+        low, high = ((end - float(base[row])) * float(scale[row]) for end in apart)
         return low, high
 
-    if not view.may_stray:
+    if not can_stray(view.measure, view.outcome, view.year):
         return NO_REACHES
     there = tuple(changed(row, sure.interval(key, area, view.year)) for row, area in enumerate(areas))
     awaited = tuple(changed(row, sure.expected(key, area, view.year)) for row, area in enumerate(areas))
-    # People on the first day of all are the same in every future.
-    fixed = view.measure.kind == "stock" and view.column == 0
-    awaits = view.awaits(NATION) and not fixed and (sure.usual is None or any(awaited))
+    awaits = view.awaits(NATION) and (sure.usual is None or any(awaited))
     return Reaches(there, awaited, awaits)

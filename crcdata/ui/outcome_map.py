@@ -6,11 +6,14 @@ import streamlit as st
 
 from crcdata.analysis.measures import measure
 from crcdata.baseline import NATION
+from crcdata.figures.fans import Certainty
 from crcdata.figures.map import RegionMap
 from crcdata.figures.map_values import Asked
 from crcdata.figures.map_views import counted_map, outcome_map
 from crcdata.language import N_
 from crcdata.scenario import Scenario
+from crcdata.ui.certainty import certainty_of, everywhere, show_progress, switches
+from crcdata.ui.certainty import show_switches as show_futures_switches
 from crcdata.ui.map import ZOOM, area_layer, show_map
 from crcdata.ui.map_choice import map_choice
 from crcdata.ui.map_controls import (
@@ -27,7 +30,7 @@ from crcdata.ui.safely import safely
 from crcdata.ui.scenario_parts import Desk
 from crcdata.ui.sitemap import PAGES
 
-PROFILE_PAGE = "regions"
+PROFILE_PAGE, PURPOSE = "regions", "map"
 SAME = N_("The scenario is still the same as the baseline: move the lever above.")
 
 
@@ -46,12 +49,14 @@ def _show(desk: Desk, space: Room, *, playing: bool) -> None:
         if not districts:
             show_years(page.text)
         place = st.container()
-        switches = show_switches(page, space)
+        marks = show_switches(page, space)
+        if not districts:
+            _show_certainty(desk)
         with place:
             if not districts and map_choice().side == "difference" and desk.scenario.is_baseline:
                 st.info(page.text.gettext(SAME))
             show_map(
-                page, _drawn(desk, switches, space), room=space, on_region=lambda code: _look_at(desk, code)
+                page, _drawn(desk, marks, space), room=space, on_region=lambda code: _look_at(desk, code)
             )
         _show_region(desk)
     # The clock is set by a run of the whole page alone.
@@ -59,13 +64,13 @@ def _show(desk: Desk, space: Room, *, playing: bool) -> None:
         st.rerun()
 
 
-def _drawn(desk: Desk, switches: list[str], space: Room) -> RegionMap:
+def _drawn(desk: Desk, marks: list[str], space: Room) -> RegionMap:
     page, choice, shared = desk.page, map_choice(), desk.model
     if choice.by_district:
         return counted_map(
             page.catalog,
             choice.measure,
-            switches,
+            marks,
             text=page.text,
             theme=page.theme,
             zoom=ZOOM[space],
@@ -78,18 +83,40 @@ def _drawn(desk: Desk, switches: list[str], space: Room) -> RegionMap:
         side=choice.side,
         base=base,
         outcome=base if desk.scenario.is_baseline else shared.regional(desk.scenario),
+        certainty=_certainty(desk),
     )
     chosen = current_region(page)
     return outcome_map(
         page.catalog,
         asked,
-        switches,
+        marks,
         text=page.text,
         theme=page.theme,
         zoom=ZOOM[space],
         chosen="" if chosen == NATION else chosen,
         layer=area_layer(),
     )
+
+
+def _certainty(desk: Desk) -> Certainty:
+    """Return the futures around the side that is shown; the difference of two paths has none."""
+    choice = map_choice()
+    if choice.side == "difference":
+        return Certainty(asked=switches().shown)
+    return certainty_of(desk.model, _side(desk), everywhere(measure(choice.measure), PURPOSE))
+
+
+def _show_certainty(desk: Desk) -> None:
+    """Draw the switches and, where the map has intervals, how far the work on them has come."""
+    show_futures_switches(desk.page)
+    choice = map_choice()
+    if choice.side != "difference":
+        asked = everywhere(measure(choice.measure), PURPOSE)
+        show_progress(desk.page, desk.model, _side(desk), asked)
+
+
+def _side(desk: Desk) -> Scenario:
+    return Scenario(seed=desk.scenario.seed) if map_choice().side == "baseline" else desk.scenario
 
 
 def _look_at(desk: Desk, code: str) -> None:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 
 import numpy as np
 import pytest
@@ -13,11 +14,14 @@ from crcdata.baseline import national_baseline
 from crcdata.baseline.regional import regional_baseline
 from crcdata.catalog import open_catalog
 from crcdata.figures.classes import Classes, diverging_classes
+from crcdata.figures.fans import Certainty
 from crcdata.figures.map_districts import DISTRICT_MEASURES, drawn_districts
 from crcdata.figures.map_json import outlines, region_borders
 from crcdata.figures.map_values import SIDES, Asked, shown_values
 from crcdata.figures.map_views import SHOWN_FIRST, SWITCHES, counted_map, outcome_map
 from crcdata.figures.palette import channels, palette
+from crcdata.futures import Futures
+from crcdata.futures.simulation import LEVELS
 from crcdata.language import LANGUAGES, open_language
 from crcdata.scenario import Scenario
 from crcdata.services import services_start
@@ -245,3 +249,64 @@ def test_an_unknown_measure_is_named():
 
 def test_a_place_without_a_value_is_told_to_have_none():
     assert replace(shown(asked()), values={}).told(ENGLISH, "KZ-71").endswith("no figure")
+
+
+def around(outcome, key):
+    """Futures that part from a measure's figures by a tenth of them."""
+    steps = np.interp(LEVELS, (0.025, 0.5, 0.975), (-0.1, 0.0, 0.1))[:, None, None]
+    quantiles = MappingProxyType({key: measure(key).values(outcome) * (1.0 + steps)})
+    return Futures(outcome.areas, outcome.years, quantiles, MappingProxyType({}), 1000, 1, migration=True)
+
+
+def sure(key="children", year=2035, side="scenario", outcome=MORE, made=True):
+    of_side = BASE if side == "baseline" else outcome
+    found = around(of_side, key) if made else None
+    return replace(asked(key, year, side, outcome), certainty=Certainty(found, asked=True, seed=1))
+
+
+@pytest.mark.parametrize("side", ["scenario", "baseline"])
+@pytest.mark.parametrize("key", ["children", "pupils_per_100_places"])
+def test_table_and_pointer_tell_each_regions_bounds_of_the_side_shown(key, side):
+    question = sure(key, side=side)
+    drawn = regions(question)
+    names = dict(CATALOG.table("regions").select("region", "name_en").iter_rows())
+    lower, upper = (
+        next(name for name in drawn.table.columns if f"80% of futures, {end} bound" in name)
+        for end in ("lower", "upper")
+    )
+    assert f", {side}, 80%" in lower
+    at = drawn.table.columns.index(lower)
+    assert f", {side}, " in drawn.table.columns[at - 1]
+    told = {row["Region"]: (row[lower], row[upper]) for row in drawn.table.to_dicts()}
+    for code, name in names.items():
+        expected = question.certainty.interval(key, code, 2035)
+        assert np.allclose(told[name], expected, atol=0.51 * 10.0 ** -measure(key).decimals)
+    for each in properties(drawn, "regions"):
+        assert each["more"].startswith("8 of 10 futures: ")
+
+
+def test_the_difference_of_two_paths_has_no_bounds_and_says_why():
+    drawn = regions(sure(side="difference"))
+    assert not any("bound" in name for name in drawn.table.columns)
+    assert {each["more"] for each in properties(drawn, "regions")} == {""}
+    assert "The difference has no interval" in drawn.note
+
+
+def test_colours_and_words_are_the_same_before_the_futures_come_and_after():
+    waiting, there = regions(sure(made=False)), regions(sure())
+    assert waiting.note == there.note
+    assert waiting.summary == there.summary
+    assert waiting.legend == there.legend
+    fills = [[each["fill"] for each in properties(drawn, "regions")] for drawn in (waiting, there)]
+    assert fills[0] == fills[1]
+    assert "Point at a region" in there.note
+    assert "Simulated futures: 1,000" in there.note
+
+
+def test_what_cannot_stray_has_no_bounds():
+    given = replace(MORE, rates=replace(MORE.rates, births=MORE.total_births))
+    for question in (sure("births", outcome=given), sure("children", year=int(BASE.years[0]))):
+        drawn = regions(question)
+        assert not any("bound" in name for name in drawn.table.columns)
+        assert "futures" not in drawn.note
+    assert "futures" not in regions(asked("children")).note

@@ -89,12 +89,16 @@ def test_whiskers_reach_from_bound_to_bound_and_are_seen_on_any_ground() -> None
     assert halo["line"]["color"] != line["line"]["color"]
 
 
-def test_a_number_stands_beyond_the_bar_and_its_whisker() -> None:
-    figure = ranking("r", "R", SURE, unit="percent", text=english).figure
+@pytest.mark.parametrize("awaits", [False, True])
+def test_numbers_stand_to_the_right_of_the_bar_and_its_whisker(*, awaits: bool) -> None:
+    figure = ranking("r", "R", SURE, unit="percent", text=english, awaits=awaits).figure
     assert figure["data"][0]["textposition"] == "none"
     numbers = figure["data"][-1]
-    assert numbers["x"] == [44.0, 13.0, 6.0, -9.0]
-    assert numbers["textposition"] == ["middle right"] * 3 + ["middle left"]
+    assert numbers["x"] == [44.0, 13.0, 6.0, 2.0, 0.0]
+    assert [words.strip() for words in numbers["text"]] == figure["data"][0]["text"]
+    low, high = figure["layout"]["xaxis"]["range"]
+    assert low < -9.0
+    assert high >= 44.0
 
 
 def test_bounds_are_told_at_the_pointer_and_in_the_table() -> None:

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from crcdata.analysis.links import LINKS
+from crcdata.figures.map_districts import DISTRICT_MEASURES
 from crcdata.language import LANGUAGES
 from tests.seen import seen
 from tests.ui.visits import open_page
@@ -116,3 +117,23 @@ def test_two_parts_of_the_regions_page_are_worked_out_beside_each_other():
         app.run()
     assert words(app).count(DONE) == 2
     assert "Kazakhstan, 2050: in 8 of 10 simulated futures between" in words(app)
+
+
+@pytest.mark.parametrize(("key", "side"), [("children", "scenario"), ("pupils", "baseline")])
+def test_the_map_tells_eight_of_ten_futures_of_the_side_it_shows(key: str, side: str):
+    app = open_page("map", lang="en", map_measure=key, map_side=side, births_growth="0.8")
+    assert [each.key for each in app.toggle] == ["futures_shown", "futures_migration"]
+    with_futures(app, DONE)
+    app.session_state["twin_protection"] = True
+    app.run()
+    columns = [name for table in app.table for name in table.value.columns]
+    assert sum(f", {side}, 80% of futures" in name.replace("\\", "") for name in columns) == 2
+
+
+def test_a_map_of_a_difference_awaits_no_futures_and_one_of_districts_has_no_switches():
+    difference = open_page("map", lang="en", births_growth="0.8", map_side="difference")
+    assert "Working out how sure" not in words(difference)
+    assert "The difference has no interval" in words(difference)
+    districts = open_page("map", lang="en", map_measure=DISTRICT_MEASURES[0].key)
+    assert not districts.toggle
+    assert "futures" not in words(districts)
