@@ -74,6 +74,7 @@ class Chart:
         legend: what each path is called, where the figure itself has no room to name them.
         projected: whose earlier projections' errors belong beside it; None where it projects nothing.
         room: words as long as summary and note are with simulated futures, so that their place is kept.
+        once: what is the same for many figures: a page says it once, and the saved table says it again.
     """
 
     key: str
@@ -88,6 +89,7 @@ class Chart:
     legend: tuple[Key, ...] = ()
     projected: Projected | None = None
     room: str = ""
+    once: str = ""
 
     @property
     def height(self) -> int:

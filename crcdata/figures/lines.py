@@ -103,7 +103,8 @@ def lines(
         height: pixels.
         note: remark below the figure.
         limits: further values that the axis must hold, so that it keeps still while a lever moves.
-        strays: what strays in the futures around a series; told once these are there.
+        strays: what strays in the futures around a series; it goes with the saved table once these are there,
+            and is said once on a page, not below each figure.
 
     Returns:
         A chart whose lines are named at their ends, in the order of their values.
@@ -129,19 +130,18 @@ def lines(
         table=series_table(text, unit, series, decimals),
         sources=tuple(sources),
         subtitle=_subtitle(text, scale),
-        note=" ".join(part for part in (note, strays if fanned else "") if part),
+        note=note,
         legend=fan_keys(text, drawn),
-        room=_room(text, unit, series, decimals, (note, strays)) if fanned or awaits else "",
+        room=_room(text, unit, series, decimals, note) if fanned or awaits else "",
+        once=strays if fanned else "",
     )
 
 
-def _room(
-    text: Language, unit: str, series: Sequence[Series], decimals: int | None, notes: Sequence[str]
-) -> str:
+def _room(text: Language, unit: str, series: Sequence[Series], decimals: int | None, note: str) -> str:
     """Return words as long as those below the figure are once its futures are there."""
     bare = [Series(each.role, each.label, each.years, each.values, status=each.status) for each in series]
     sentences = [words for each in series for words in fan_room(text, unit, each, decimals)]
-    return " ".join([describe(text, unit, bare, decimals), *sentences, *filter(None, notes)])
+    return " ".join([describe(text, unit, bare, decimals), *sentences, *filter(None, [note])])
 
 
 def layer(series: Series) -> int:

@@ -59,7 +59,7 @@ def stage_multiples(
         height: pixels of one small figure.
         note: remark below the figure.
         limits: further values that the axis must hold, so that it keeps still while a lever moves.
-        strays: what strays in the futures around a path; told once these are there.
+        strays: what strays in the futures around a path; it goes with the saved table once these are there.
 
     Returns:
         A chart with a panel for each stage and a legend for the paths.
@@ -103,10 +103,10 @@ def stage_multiples(
         table=_stage_table(text, unit, stages),
         sources=tuple(sources),
         subtitle=scale.unit,
-        note=" ".join(filter(None, (note, strays if any(each.bands for each in drawn) else ""))),
+        note=note,
         panels=panels,
         legend=(*(Key(role, label) for role, label in paths.items()), *_fan_key(text, drawn)),
-        room=" ".join(filter(None, (summary, note, strays))) if strays else "",
+        once=strays if any(each.bands for each in drawn) else "",
     )
 
 

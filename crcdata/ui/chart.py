@@ -254,12 +254,13 @@ def show_download(page: Page, chart: Twin, name: str, label: str = "") -> None:
 
 
 def _saved(page: Page, chart: Twin, sources: list[Source]) -> bytes:
+    once = chart.once if isinstance(chart, Chart) else ""
     return to_csv(
         chart.table,
         title=chart.title,
         text=page.text,
         sources=[_origin(page.text, source) for source in sources],
-        note=chart.note,
+        note=" ".join(filter(None, (chart.note, once))),
         version=page.catalog.version,
     )
 

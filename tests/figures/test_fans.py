@@ -82,6 +82,15 @@ def test_the_table_has_every_bound_and_the_words_tell_eight_of_ten():
     ]
 
 
+def test_what_strays_goes_with_the_saved_table_and_is_not_said_below_each_figure():
+    chart, bare = (
+        lines("b", "B", [each], unit="persons", text=english, note="N.", strays="S.")
+        for each in (fanned(), path())
+    )
+    assert (chart.note, chart.once) == ("N.", "S.")
+    assert (bare.note, bare.once) == ("N.", "")
+
+
 def test_the_axis_holds_the_widest_band_and_that_of_the_baseline():
     chart = lines("births", "Births", [fanned()], unit="persons", text=english)
     assert chart.figure["layout"]["yaxis"]["range"][1] >= fanned().bands[0].upper.max()

@@ -53,6 +53,15 @@ def test_the_chart_tells_its_bands_in_words():
     assert "Fertility, length of life and migration vary in them" in told
 
 
+@pytest.mark.parametrize("page", ["overview", "scenario", "services"])
+def test_what_strays_is_said_once_on_a_page_and_no_more_where_futures_are_switched_off(page: str):
+    app = with_futures(open_page(page, lang="en", chain="places"), "in 8 of 10 simulated futures between")
+    # Five figures of the Scenario page have bands; its pyramid may say it a second time.
+    assert words(app).count("Simulated futures: 1,000") in ({1, 2} if page == "scenario" else {1})
+    app.toggle(key="futures_shown").set_value(False).run()
+    assert "Simulated futures" not in words(app)
+
+
 def test_migration_can_be_switched_out_and_the_label_and_the_link_say_so():
     app = with_futures(open_page("scenario", lang="en"))
     app.toggle(key="futures_migration").set_value(False).run()
