@@ -39,8 +39,6 @@ def show_presets(page: Page) -> None:
     labels = {each.key: _(each.label) for each in PRESETS}
     if found is None:
         labels = {_OWN: _("Your own assumptions"), **labels}
-    else:
-        labels[found.key] = _named(page.text, found, scenario, region_names(page.catalog, page.text))
     st.session_state[_KEY] = _OWN if found is None else found.key
     st.selectbox(_("Start from"), list(labels), format_func=labels.__getitem__, key=_KEY, on_change=_chosen)
     st.toggle(
@@ -55,20 +53,19 @@ def show_presets(page: Page) -> None:
     with st.container(key="preset_meaning", gap="small"):
         _show_taken(page, scenario)
         if found is not None:
+            _show_what_stands_beside(page, found, scenario)
             title = _(page.catalog.source(found.source).title)
             st.caption(plain(_(found.meaning)))
             st.markdown(f":small[[{plain(title)}]({found.definition})]")
 
 
-def _named(text: Language, found: Preset, scenario: Scenario, names: dict[str, str]) -> str:
-    """Return a preset's name, with how much is set beside it."""
-    label = text.gettext(found.label)
-    count = len(_phrases(text, found.scenario, scenario, names))
-    if not count:
-        return label
-    return text.ngettext("{preset} and {count} change", "{preset} and {count} changes", count).format(
-        preset=label, count=count
-    )
+def _show_what_stands_beside(page: Page, found: Preset, scenario: Scenario) -> None:
+    """Name the preset with how much is set beside it; nothing where it stands alone."""
+    text = page.text
+    count = len(_phrases(text, found.scenario, scenario, region_names(page.catalog, text)))
+    if count:
+        named = text.ngettext("{preset} and {count} change", "{preset} and {count} changes", count)
+        st.markdown(f"**{plain(named.format(preset=text.gettext(found.label), count=count))}**")
 
 
 def _show_taken(page: Page, scenario: Scenario) -> None:
