@@ -16,8 +16,8 @@ from crcdata.language import N_
 
 FIRST_SHOWN_YEAR = 2010
 NO_BANDS = N_(
-    "No bands of futures are drawn here, because those of several scenarios would hide one another. How sure "
-    "one scenario is, its own page shows once it is opened."
+    "No bands of futures are drawn here, because those of several scenarios would hide one another; the "
+    "table “How sure each scenario is” has their bounds."
 )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 import streamlit as st
 
 from crcdata.analysis.compare import Compared
+from crcdata.figures.compare_certainty import certainty_table
 from crcdata.figures.compare_charts import compare_differences, compare_lines
 from crcdata.figures.compare_file import EXTENTS, ComparisonFile, Extent, extent_label
 from crcdata.figures.compare_tables import assumptions_table, measures_table, regions_table
@@ -17,6 +18,7 @@ from crcdata.figures.map_values import Asked
 from crcdata.figures.map_views import outcome_map
 from crcdata.language import N_
 from crcdata.scenario import GROUPS, Group, Scenario
+from crcdata.ui.certainty import certainty_of, everywhere, show_progress, switches
 from crcdata.ui.chart import show_chart, show_download, show_table
 from crcdata.ui.compare_choice import chosen_measure, chosen_year, show_compared
 from crcdata.ui.compare_state import chosen, current_is_compared
@@ -69,6 +71,7 @@ def show_compare(desk: Desk) -> None:
     with right:
         show_chart(page, compare_differences(view))
     _show_tables(desk, view)
+    _show_certainty(desk, view)
     _show_difference_map(desk, view, space)
     _show_file(desk, view)
 
@@ -97,6 +100,32 @@ def _show_tables(desk: Desk, view: CompareView) -> None:
     if regions.open:
         with regions:
             show_table(desk.page, regions_table(view))
+
+
+def _show_certainty(desk: Desk, view: CompareView) -> None:
+    """Draw within which bounds most futures of each scenario lie; they are simulated once it is opened."""
+    page, shared = desk.page, desk.model
+    _ = page.text.gettext
+    opened = st.expander(_("How sure each scenario is"), key="compare_certainty", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        if not switches().shown:
+            st.caption(_("It is switched off above: “Show how sure we are”."))
+            return
+        # Each scenario asks for itself, so that none gives up what another waits for.
+        asked = [(Scenario(seed=desk.scenario.seed), everywhere(view.measure, "compare_baseline"))]
+        asked += [
+            (each.scenario, everywhere(view.measure, f"compare_{role}"))
+            for role, each in zip(view.roles, view.compared, strict=True)
+        ]
+        certainties = [certainty_of(shared, scenario, wanted) for scenario, wanted in asked]
+        missing = [place for place, each in enumerate(certainties) if each.futures is None]
+        scenario, wanted = asked[missing[0] if missing else -1]
+        show_progress(page, shared, scenario, wanted)
+        table = certainty_table(view, certainties)
+        show_table(page, table)
+        st.caption(plain(table.note))
 
 
 def _chosen_part(desk: Desk, view: CompareView) -> Group | None:

@@ -18,11 +18,14 @@ from crcdata.baseline import national_baseline
 from crcdata.baseline.regional import regional_baseline
 from crcdata.catalog import open_catalog
 from crcdata.figures.chart import Projected
+from crcdata.figures.compare_certainty import certainty_table
 from crcdata.figures.compare_charts import compare_differences, compare_lines
 from crcdata.figures.compare_file import EXTENTS, ComparisonFile, Extent
 from crcdata.figures.compare_tables import assumptions_table, measures_table, regions_table
 from crcdata.figures.compare_view import LONGEST_LABEL, ROLES, CompareView, distinct_labels, sources_of
 from crcdata.figures.compare_words import compare_words, differences_words
+from crcdata.figures.fans import Certainty
+from crcdata.futures import futures_for
 from crcdata.language import LANGUAGES, open_language
 from crcdata.report import to_csv
 from crcdata.scenario import GROUPS, MODEL_VERSION, Scenario
@@ -251,6 +254,7 @@ def test_the_line_chart_says_why_it_has_no_bands_and_leads_to_how_good_earlier_o
 ) -> None:
     chart = compare_lines(view)
     assert "No bands of futures" in chart.note
+    assert "“How sure each scenario is”" in chart.note
     assert chart.projected == Projected("births", "KZ")
 
 
@@ -274,3 +278,35 @@ def test_a_hostile_name_is_no_markup_in_a_figure(view: CompareView) -> None:
     hostile = replace(view.compared[0], name="<b>%{x}</b>")
     chart = compare_lines(replace(view, compared=(hostile,), roles=("scenario",)))
     assert "<b>%{x}" not in str([trace["name"] for trace in chart.figure["data"]])
+
+
+@pytest.mark.parametrize("key", ["children", "births", "places_missing"])
+@pytest.mark.parametrize("area", ["KZ", "KZ-61"])
+def test_each_scenario_has_the_bounds_of_its_own_futures_and_a_dash_until_they_are_there(
+    view: CompareView, key: str, area: str
+) -> None:
+    shown = replace(view, measure=measure(key), area=area, compared=view.compared[:2], roles=view.roles[:2])
+    scenarios = [Scenario(), *(each.scenario for each in shown.compared)]
+    made = [futures_for(CATALOG, each, [shown.measure], futures=60) for each in scenarios]
+    table = certainty_table(shown, [Certainty(each, asked=True) for each in made]).table
+    assert table[table.columns[0]].to_list() == ["Baseline", *shown.labels]
+    for place, each in enumerate(made):
+        low, high = (round(float(bound[shown.column])) for bound in each.bounds(key, area, 80))
+        value = table.row(place)[1]
+        assert table.row(place)[2:] == (low, high)
+        assert low <= value <= high
+        # Births that a lever sets are the same in every future; children stray in any.
+        assert (low == high) if key == "births" and place else (low < high or key != "children")
+    waiting = certainty_table(shown, [Certainty(made[0], asked=True), *2 * [Certainty(asked=True)]]).table
+    assert waiting.shape == table.shape
+    assert waiting.row(1)[2:] == (None, None)
+    assert waiting.row(0) == table.row(0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_bounds_says_what_strays_and_in_which_year(view: CompareView, language: str) -> None:
+    shown = replace(view, text=open_language(language))
+    table = certainty_table(shown, [Certainty(asked=True, seed=2026)] * (1 + len(view.compared)))
+    assert str(view.year) in table.title
+    assert "2026" in table.note.replace("\u00a0", "").replace(",", "").replace("\u202f", "")
+    assert all("{" not in words for words in (table.title, table.note, *table.table.columns))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from pathlib import Path
 
 import pytest
@@ -154,3 +156,31 @@ def test_a_broken_library_leaves_the_published_scenarios(own_library: Path) -> N
     app = add(open_part(), "preset:momentum")
     assert "is damaged" in told(app)
     assert "“Momentum” lies" in told(app)
+
+
+def test_each_scenarios_bounds_are_simulated_when_they_are_asked_for_and_told_beside_it() -> None:
+    app = add(open_part(births_growth="1.3"), "preset:momentum")
+    assert not [each for each in app.subheader if each.value.startswith("How sure each scenario is")]
+    app.session_state["compare_certainty"] = True
+    end = time.monotonic() + 60.0
+    while time.monotonic() < end:
+        app.run()
+        assert not app.exception
+        assert not app.error
+        table = app.table[1].value
+        if "–" not in table.to_numpy().ravel().tolist():
+            break
+        time.sleep(0.2)
+    assert table.iloc[:, 0].tolist() == ["Baseline", "Your scenario", "Momentum"]
+    for _name, value, low, high in table.to_numpy().tolist():
+        figures = [int(re.sub(r"\D", "", str(each))) for each in (low, value, high)]
+        assert figures == sorted(figures)
+        assert figures[0] < figures[2]
+
+
+def test_bounds_that_are_switched_off_are_not_simulated() -> None:
+    app = open_part(births_growth="1.3", futures="none")
+    app.session_state["compare_certainty"] = True
+    app.run()
+    assert "It is switched off above" in told(app)
+    assert len(app.table) == 1
