@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from crcdata.analysis import Outcome
 from crcdata.analysis.links import Link
 from crcdata.analysis.measures import Measure, measure
 from crcdata.baseline import NATION
-from crcdata.figures.chart import Chart, Series
+from crcdata.figures.chart import Chart, Projected, Series
 from crcdata.figures.fans import NOT_KNOWN, Certainty
 from crcdata.figures.lines import lines
 from crcdata.figures.palette import Theme
@@ -146,7 +146,7 @@ def _note(view: ServiceView, each: Measure) -> str:
 
 
 def _drawn(view: ServiceView, key: str, title: str, each: Measure, series: tuple[Series, ...]) -> Chart:
-    return lines(
+    chart = lines(
         key,
         view.titled(title),
         series,
@@ -161,3 +161,4 @@ def _drawn(view: ServiceView, key: str, title: str, each: Measure, series: tuple
         decimals=each.decimals,
         height=360,
     )
+    return replace(chart, projected=Projected(each.key, view.area))

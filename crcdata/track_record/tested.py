@@ -120,11 +120,16 @@ def standing_for(key: str) -> tuple[Backtested, bool]:
 
     >>> standing_for("births")[0].key, standing_for("school_places")[0].key
     ('births', 'school_age')
+    >>> standing_for("pupils_primary")[0].key, standing_for("preschool_educators")[0].key
+    ('primary', 'preschool')
     """
     if any(each.key == key for each in TESTED):
         return tested(key), True
     asked = measure(key)
     if asked in POPULATION_MEASURES:
         return tested(_CHANGES[key]), True
+    of_stage = key.removeprefix("pupils_")
+    if any(of_stage == stage.key for stage in STAGES):
+        return tested(of_stage), False
     for_small_children = key.startswith("preschool")
     return tested("preschool" if for_small_children else _UNTESTED_GROUPS[asked.group]), False
