@@ -97,7 +97,7 @@ def pyramid(
         note: remark below the figure.
         bands: where simulated futures of each sex and age lie, bounds of shape (2, ages), female and male.
         awaits: whether that is being worked out.
-        strays: what strays in the futures; told once these are there.
+        strays: what strays in the futures; told with the table once these are there.
 
     Raises:
         ValueError: arrays of unequal length.
@@ -129,7 +129,7 @@ def pyramid(
     )
     summary = _describe(text, women, men, other, names)
     apart = _("Each band is of one sex and age by itself: bounds can’t be added up.")
-    whole = " ".join(filter(None, (note, apart, strays)))
+    whole = " ".join(filter(None, (note, apart)))
     return Chart(
         key=key,
         title=title,
@@ -141,6 +141,7 @@ def pyramid(
         note=whole if bands else note,
         legend=legend,
         room=f"{summary} {whole}" if bands or awaits else "",
+        once=strays if bands else "",
     )
 
 

@@ -32,7 +32,7 @@ from crcdata.futures import (
     registered_spread,
     simulate,
 )
-from crcdata.futures.words import births_certainty, children_certainty, coming_certainty
+from crcdata.futures.words import births_certainty, children_certainty, coming_certainty, strays_words
 from crcdata.scenario import Scenario
 from crcdata.ui.link import read_link, write_link
 from crcdata.ui.memory import give_back
@@ -122,9 +122,10 @@ def show_progress(page: Page, shared: Model, scenario: Scenario, wanted: Wanted 
     if job.failed:
         st.caption(page.text.gettext("How sure this is could not be worked out; the lines stand without it."))
     elif job.result is None:
-        _wait(page, job)
+        _wait(page, job, _done_words(page, scenario))
     else:
-        st.caption(roomy(plain(_done_words(page)), _progress_words(page, 1.0)), unsafe_allow_html=True)
+        words = roomy(plain(_done_words(page, scenario)), _progress_words(page, 1.0))
+        st.caption(words, unsafe_allow_html=True)
 
 
 def sentences_room(page: Page, certainty: Certainty, outcome: Outcome, year: int, area: str) -> str:
@@ -183,11 +184,11 @@ def _switched() -> None:
 
 
 @st.fragment(run_every=LOOK_AGAIN)
-def _wait(page: Page, job: Job[Futures]) -> None:
-    """Tell how much is done and, when all of it is, draw the page again."""
+def _wait(page: Page, job: Job[Futures], done: str) -> None:
+    """Tell how much is done, in the room of the words to come; when all of it is, draw the page again."""
     if job.made.done():
         st.rerun(scope="app")
-    st.caption(roomy(plain(_progress_words(page, job.share)), _done_words(page)), unsafe_allow_html=True)
+    st.caption(roomy(plain(_progress_words(page, job.share)), done), unsafe_allow_html=True)
 
 
 def _progress_words(page: Page, share: float) -> str:
@@ -195,9 +196,8 @@ def _progress_words(page: Page, share: float) -> str:
     return page.text.gettext("Working out how sure this is: {share}").format(share=told)
 
 
-def _done_words(page: Page) -> str:
-    count = page.text.integer(MADE)
-    return page.text.gettext("Worked out from {count} simulated futures.").format(count=count)
+def _done_words(page: Page, scenario: Scenario) -> str:
+    return strays_words(page.text, MADE, scenario.seed, migration=switches().migration)
 
 
 def _job(shared: Model, scenario: Scenario, wanted: Wanted) -> Job[Futures]:

@@ -151,6 +151,8 @@ def show_twin(page: Page, chart: Twin, name: str) -> None:
 def _show_twin(page: Page, chart: Twin, name: str) -> None:
     sources = [page.catalog.source(source) for source in chart.sources]
     _show_table(page, chart.table, chart.title, name)
+    if _once(chart):
+        st.caption(plain(_once(chart)))
     show_download(page, chart, name)
     for source in sources:
         st.markdown(_source_line(page.text, source))
@@ -254,15 +256,19 @@ def show_download(page: Page, chart: Twin, name: str, label: str = "") -> None:
 
 
 def _saved(page: Page, chart: Twin, sources: list[Source]) -> bytes:
-    once = chart.once if isinstance(chart, Chart) else ""
     return to_csv(
         chart.table,
         title=chart.title,
         text=page.text,
         sources=[_origin(page.text, source) for source in sources],
-        note=" ".join(filter(None, (chart.note, once))),
+        note=" ".join(filter(None, (chart.note, _once(chart)))),
         version=page.catalog.version,
     )
+
+
+def _once(chart: Twin) -> str:
+    """Return what is said once a page, and again with a table; tables by themselves say it in their note."""
+    return chart.once if isinstance(chart, Chart) else ""
 
 
 def _origin(text: Language, source: Source) -> Origin:

@@ -128,7 +128,7 @@ def test_bounds_stand_in_the_table_the_tooltip_and_the_key_and_the_note_says_the
     assert "customdata[3]" in men["hovertemplate"]
     assert len(chart.legend) == len(bare.legend) + 3
     assert text.gettext("Each band is of one sex and age by itself: bounds can’t be added up.") in chart.note
-    assert chart.note.endswith("S.")
+    assert chart.once == "S."
 
 
 def test_words_and_key_keep_their_place_while_bands_are_worked_out() -> None:

@@ -15,7 +15,7 @@ from tests.seen import seen
 from tests.ui.visits import open_page
 
 SECONDS = 40.0
-DONE = "Worked out from 1,000 simulated futures."
+DONE = "Simulated futures: 1,000 (seed 2026)."
 TOLD = "In 8 of 10 simulated futures there are between"
 
 
