@@ -41,6 +41,7 @@ class Multiples:
     summary: str
     note: str
     room: str
+    once: str
     panels: tuple[Panel, ...]
     legend: tuple[Key, ...]
 
@@ -65,13 +66,22 @@ class Multiples:
         return _table(self.view, self.paths, self.fans, self.decimals)
 
 
+def has_index(view: RegionsView) -> bool:
+    """Return whether a view's measure can be set to 100 in the first year: it is something everywhere."""
+    return not view.measure.change and bool((view.measure.values(view.base)[:, 0] > 0.0).all())
+
+
 def region_multiples(view: RegionsView, *, index: bool) -> Multiples:
     """Draw a small figure of each region's past and paths, on one scale, and the fan around what is shown.
 
     With ``index`` every region stands at 100 in 2026, so that regions of different size compare; then, and
     where a measure does not add up, the nation's own line lies behind each.
+
+    Raises ValueError for an index of what has none (`has_index`).
     """
     text, measure = view.text, view.measure
+    if index and not has_index(view):
+        raise ValueError(f"index: {measure.key} is nothing somewhere in {INDEX_YEAR}")
     _ = text.gettext
     past_years, past = past_values(measure, view.regions)
     base, values = measure.values(view.base), measure.values(view.outcome)
@@ -116,8 +126,9 @@ def region_multiples(view: RegionsView, *, index: bool) -> Multiples:
         title=_("{measure}: every region on one scale").format(measure=view.label),
         subtitle=_subtitle(view, scale),
         summary=said.summary,
-        note=f"{note} {view.strays}" if fanned else note,
-        room=f"{said.room} {note} {view.strays}" if fanned or any(each.awaits for each in fans) else "",
+        note=note,
+        room=f"{said.room} {note}" if fanned or any(each.awaits for each in fans) else "",
+        once=view.strays if fanned else "",
         panels=tuple(Panel(cell.title, drawing) for cell, drawing in zip(cells, drawings, strict=True)),
         legend=(*_legend(view, with_nation), *fan_keys(text, fans)),
     )

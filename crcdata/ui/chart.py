@@ -13,6 +13,7 @@ from plotly.basedatatypes import BaseFigure
 from crcdata.catalog import Source
 from crcdata.figures.chart import Chart, Figure, Key, Panel, Picture, config
 from crcdata.figures.palette import Theme
+from crcdata.figures.region_multiples import Multiples
 from crcdata.figures.room import roomy
 from crcdata.figures.svg import sample
 from crcdata.figures.tables import written
@@ -268,7 +269,7 @@ def _saved(page: Page, chart: Twin, sources: list[Source]) -> bytes:
 
 def _once(chart: Twin) -> str:
     """Return what is said once a page, and again with a table; tables by themselves say it in their note."""
-    return chart.once if isinstance(chart, Chart) else ""
+    return chart.once if isinstance(chart, Chart | Multiples) else ""
 
 
 def _origin(text: Language, source: Source) -> Origin:

@@ -9,7 +9,7 @@ import streamlit as st
 from crcdata.analysis.measures import Measure, measure
 from crcdata.baseline import START_YEAR
 from crcdata.figures.region_charts import region_change, region_ranking
-from crcdata.figures.region_multiples import Multiples, region_multiples
+from crcdata.figures.region_multiples import Multiples, has_index, region_multiples
 from crcdata.figures.region_view import RegionsView
 from crcdata.figures.region_words import where_most
 from crcdata.figures.room import roomy
@@ -64,7 +64,7 @@ def _show_charts(page: Page, view: RegionsView, space: Room) -> None:
         with right:
             show_chart(page, region_change(view, relative=view.measure.adds_up, narrow=space == "narrow"))
     indexed = False
-    if view.measure.key != "children_change":
+    if has_index(view):
         labels = {FIGURES: _("Figures"), INDEXED: _("Index, 2026 = 100")}
         scale = st.segmented_control(
             _("Scale of the small charts"),

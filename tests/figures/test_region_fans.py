@@ -18,7 +18,7 @@ from crcdata.catalog import open_catalog
 from crcdata.figures.chart import Chart
 from crcdata.figures.fans import Certainty
 from crcdata.figures.region_charts import region_change, region_ranking
-from crcdata.figures.region_multiples import Multiples, region_multiples
+from crcdata.figures.region_multiples import Multiples, has_index, region_multiples
 from crcdata.figures.region_view import RegionsView, shown_values
 from crcdata.futures import Futures
 from crcdata.futures.simulation import LEVELS
@@ -29,6 +29,8 @@ from tests.seen import seen
 
 CATALOG = open_catalog()
 KEYS = ["children", "births", "total_fertility", "places_missing", "pupils_per_100_places"]
+# What is nothing in some region at the start.
+NOTHING = "places_missing"
 STEPS = np.interp(LEVELS, (0.025, 0.5, 0.975), (-1.0, 0.0, 1.0))
 
 
@@ -81,11 +83,10 @@ def ticks(multiples: Multiples) -> list[str]:
     return re.findall(r'font-size="14"[^>]*><tspan[^>]*>([^<]*)', multiples.panels[0].drawing)
 
 
-@pytest.mark.parametrize("key", KEYS)
-@pytest.mark.parametrize("index", [False, True])
+@pytest.mark.parametrize(
+    ("key", "index"), [*((key, False) for key in KEYS), *((key, True) for key in KEYS if key != NOTHING)]
+)
 def test_each_regions_bands_hold_its_own_line(fanned: RegionsView, key: str, *, index: bool):
-    if index and key == "places_missing":
-        pytest.skip("a figure of nothing has no index")
     made = region_multiples(replace(fanned, measure=measure(key)), index=index)
     lines = made.paths[-1][2][:, -fanned.outcome.years.size :]
     assert len(made.fans) == len(lines) == 21
@@ -165,14 +166,14 @@ def test_the_words_tell_where_eight_of_ten_futures_of_the_nation_and_of_the_ends
     told = re.findall(r"([^.(]*), 2050: in 8 of 10 simulated futures between", made.summary)
     highest, lowest = re.search(r"Highest: (.*?) \(.*Lowest: (.*?) \(", made.summary).groups()  # type: ignore[union-attr]
     assert [each.strip() for each in told] == ["Kazakhstan", highest, lowest]
-    assert "Simulated futures: 1,000" in made.note
+    assert "Simulated futures: 1,000" in made.once
 
 
 def test_without_futures_nothing_of_them_is_drawn_or_told(bare: RegionsView):
     made = region_multiples(bare, index=False)
     assert not any(bands(panel.drawing) for panel in made.panels)
     assert made.room == ""
-    assert "futures" not in made.summary + made.note
+    assert "futures" not in made.summary + made.note + made.once
     assert made.table["Path"].n_unique() == 3
 
 
@@ -244,3 +245,11 @@ def test_rankings_keep_the_place_of_their_words_and_of_their_axis(
         assert one.figure["layout"] == other.figure["layout"]
         assert one.legend == other.legend
         assert len(f"{other.summary} {other.note}") <= len(one.room or f"{one.summary} {one.note}")
+
+
+def test_what_is_nothing_somewhere_at_the_start_has_no_index(bare: RegionsView):
+    assert has_index(bare)
+    view = replace(bare, measure=measure(NOTHING))
+    assert not has_index(view)
+    with pytest.raises(ValueError, match=NOTHING):
+        region_multiples(view, index=True)
