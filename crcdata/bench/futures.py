@@ -10,10 +10,10 @@ from time import process_time
 
 from crcdata.analysis import regional_outcome
 from crcdata.analysis.measures import POPULATION_MEASURES
-from crcdata.baseline import national_baseline, regional_baseline
+from crcdata.baseline import NATION, national_baseline, regional_baseline
 from crcdata.bench.measure import Timing, time_it, timing
 from crcdata.catalog import open_catalog
-from crcdata.futures import FUTURES, regional_centre, registered_spread, simulate
+from crcdata.futures import FUTURES, Ages, regional_centre, registered_spread, simulate
 from crcdata.scenario import Scenario
 
 RUNS = 5
@@ -23,11 +23,15 @@ MOST_SECONDS = 300
 
 @dataclass(frozen=True, slots=True)
 class FuturesTimings:
-    """Seconds for all futures, by the clock and of all processors together; bytes at the peak, and before."""
+    """Seconds for all futures, by the clock and of all processors together; bytes at the peak, and before.
+
+    ``ages`` are the seconds for people by sex and age of the nation, which a pyramid shows.
+    """
 
     futures: int
     clock: Timing
     processors: Timing
+    ages: Timing
     peak: int | None
     before: int | None
 
@@ -47,9 +51,8 @@ def time_futures() -> FuturesTimings:
     if told.returncode != 0:
         raise RuntimeError(f"futures could not be measured: {told.stderr.strip()}")
     found = json.loads(told.stdout)
-    return FuturesTimings(
-        **{**found, "clock": Timing(**found["clock"]), "processors": Timing(**found["processors"])}
-    )
+    timings = {name: Timing(**found[name]) for name in ("clock", "processors", "ages")}
+    return FuturesTimings(**{**found, **timings})
 
 
 def tell() -> None:
@@ -73,8 +76,13 @@ def _measured() -> FuturesTimings:
         simulate(made.outcome, centre, spread, POPULATION_MEASURES, seed=scenario.seed)
         seconds.append(process_time() - started)
 
-    clock = time_it(work, RUNS)
-    return FuturesTimings(FUTURES, clock, timing(seconds[1:]), _peak_memory(), before)
+    def by_age() -> None:
+        made = regional_outcome(national, regions, scenario)
+        centre = regional_centre(made, national, regions, scenario)
+        simulate(made.outcome, centre, spread, [Ages()], seed=scenario.seed, areas=(NATION,))
+
+    clock, peak = time_it(work, RUNS), _peak_memory()
+    return FuturesTimings(FUTURES, clock, timing(seconds[1:]), time_it(by_age, RUNS), peak, before)
 
 
 def _peak_memory() -> int | None:

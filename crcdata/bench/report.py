@@ -132,6 +132,7 @@ def futures_lines(made: FuturesTimings, plain: float) -> Iterator[Line]:
         ratio(plain * (AREAS + 1) * made.futures, made.clock.median),
     )
     yield Line("the same, time of all processors together", milliseconds(made.processors))
+    yield Line("the same, people of the nation by sex and age", milliseconds(made.ages))
     if made.peak is None or made.before is None:
         yield Line("memory at the peak of the futures", "not told by this system")
         return

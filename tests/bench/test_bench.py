@@ -33,11 +33,14 @@ def test_the_quick_bench_sets_the_engine_beside_plain_loops(
 
 
 def test_the_bench_of_the_futures_tells_time_as_a_ratio_and_memory_beside_its_aim() -> None:
-    made = FuturesTimings(1000, Timing(0.8, 0.7, 5), Timing(1.2, 1.1, 5), 300_000_000, 150_000_000)
-    clock, processors, memory = futures_lines(made, plain=0.1)
+    made = FuturesTimings(
+        1000, Timing(0.8, 0.7, 5), Timing(1.2, 1.1, 5), Timing(0.9, 0.8, 5), 300_000_000, 150_000_000
+    )
+    clock, processors, ages, memory = futures_lines(made, plain=0.1)
     assert clock.met
     assert clock.beside == "2625 x the plain reference"
     assert processors.value.startswith("1200.00 ms")
+    assert ages.value.startswith("900.00 ms")
     assert memory.met
     assert memory.value == "300 MB (150 before)"
     (*_others, silent) = futures_lines(replace(made, peak=None), plain=0.1)
