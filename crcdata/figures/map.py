@@ -40,6 +40,7 @@ class RegionMap:
         sources: keys into the catalog's sources.
         note: what the marks are and are not.
         credit: whose boundaries and places are drawn, and under which licence.
+        once: what is the same for many figures: a page says it once, and the saved table says it again.
     """
 
     key: str
@@ -52,6 +53,7 @@ class RegionMap:
     sources: tuple[str, ...] = ()
     note: str = ""
     credit: str = ""
+    once: str = ""
 
 
 def sheet_of(regions: pl.DataFrame, text: Language, theme: Theme, shown: Shown | None) -> Sheet:

@@ -102,7 +102,7 @@ def shown_values(asked: Asked, *, text: Language, look: Palette) -> Shown:
 
 
 def certainty_note(asked: Asked, text: Language) -> str:
-    """Say where the map tells how sure its figures are, and what strays; the same before that is known.
+    """Say where the map tells how sure its figures are; the same before that is known.
 
     Empty where futures are not asked for and where nothing can stray.
     """
@@ -113,11 +113,10 @@ def certainty_note(asked: Asked, text: Language) -> str:
         return _(NO_INTERVAL)
     if not can_stray(asked.measure, asked.shown, asked.year):
         return ""
-    told = _(
+    return _(
         "Point at a region to see between which figures 8 of 10 simulated futures lie; the table tells "
         "it too."
     )
-    return f"{told} {asked.certainty.strays(text, asked.measure.key, asked.base.areas[0])}".strip()
 
 
 def _intervals(asked: Asked) -> Mapping[str, tuple[float, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -67,7 +68,7 @@ def outcome_map(
     shown = shown_values(asked, text=text, look=palette(theme))
     officers, institutions = _officers(catalog, switches), _institutions(catalog, switches, text)
     address = text.gettext(NO_ADDRESS) if officers or institutions else ""
-    return region_map(
+    drawn = region_map(
         KEY,
         shown.label,
         sheet_of(catalog.table("regions"), text, theme, shown),
@@ -82,6 +83,8 @@ def outcome_map(
         credit=text.gettext(CREDIT),
         zoom=zoom,
     )
+    strays = asked.certainty.strays(text, asked.measure.key, asked.base.areas[0])
+    return replace(drawn, once=strays if shown.intervals else "")
 
 
 def counted_map(

@@ -53,7 +53,7 @@ def region_ranking(view: RegionsView) -> Chart:
         awaits=reaches.awaits,
         room=said.room,
     )
-    return replace(chart, projected=view.projected)
+    return replace(chart, projected=view.projected, once=said.once)
 
 
 def region_change(view: RegionsView, *, relative: bool, narrow: bool = False) -> Chart:
@@ -107,7 +107,7 @@ def region_change(view: RegionsView, *, relative: bool, narrow: bool = False) ->
         awaits=reaches.awaits,
         room=said.room,
     )
-    return replace(chart, projected=view.projected)
+    return replace(chart, projected=view.projected, once=said.once)
 
 
 def _room_for_numbers(values: Array) -> tuple[float, ...]:

@@ -19,10 +19,11 @@ Interval = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A note with what futures add to it, and words as long as that will be, to keep its place."""
+    """A note with what futures add to it, words as long as that will be, and what is said once a page."""
 
     note: str
     room: str
+    once: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Reaches:
         return tuple(end for interval in self.awaited[1:] if interval for end in interval)
 
     def said(self, view: RegionsView, values: Array, unit: str, decimals: int, note: str) -> Said:
-        """Return a note with the nation's interval and what strays, and the room that both take."""
+        """Return a note with the nation's interval, and the room that both take."""
         told = self.interval(0)
         bands = [Band(TOLD, *(np.array([bound]) for bound in told))] if told else []
         nation = Series(
@@ -64,9 +65,9 @@ class Reaches:
         )
         sure = describe_fan(view.text, unit, nation, decimals)
         coming = fan_room(view.text, unit, nation, decimals)
-        parts = [note, *sure, view.strays if any(self.there) else ""]
-        room = [note, *coming, view.strays] if self.drawn else []
-        return Said(" ".join(filter(None, parts)), " ".join(filter(None, room)))
+        room = [note, *coming] if self.drawn else []
+        once = view.strays if any(self.there) else ""
+        return Said(" ".join(filter(None, [note, *sure])), " ".join(filter(None, room)), once)
 
 
 NO_REACHES: Final = Reaches()

@@ -114,17 +114,24 @@ def show_certainty(page: Page, shared: Model, scenario: Scenario, wanted: Wanted
     show_progress(page, shared, scenario, wanted)
 
 
-def show_progress(page: Page, shared: Model, scenario: Scenario, wanted: Wanted = PEOPLE) -> None:
-    """Draw how far the work on the futures has come; nothing where they are switched off."""
+def show_progress(
+    page: Page, shared: Model, scenario: Scenario, wanted: Wanted = PEOPLE, *, again: bool = False
+) -> None:
+    """Draw how far the work on the futures has come, and then what strays in them.
+
+    Nothing where they are switched off. Where another part of the page tells what strays (``again``), the
+    place of these words stays free.
+    """
     if not switches().shown:
         return
     job = _job(shared, scenario, wanted)
     if job.failed:
         st.caption(page.text.gettext("How sure this is could not be worked out; the lines stand without it."))
     elif job.result is None:
-        _wait(page, job, _done_words(page, scenario))
+        _wait(page, job, "" if again else _done_words(page, scenario))
     else:
-        words = roomy(plain(_done_words(page, scenario)), _progress_words(page, 1.0))
+        told = "" if again else plain(_done_words(page, scenario))
+        words = roomy(told, _progress_words(page, 1.0))
         st.caption(words, unsafe_allow_html=True)
 
 

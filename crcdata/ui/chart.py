@@ -12,6 +12,7 @@ from plotly.basedatatypes import BaseFigure
 
 from crcdata.catalog import Source
 from crcdata.figures.chart import Chart, Figure, Key, Panel, Picture, config
+from crcdata.figures.map import RegionMap
 from crcdata.figures.palette import Theme
 from crcdata.figures.region_multiples import Multiples
 from crcdata.figures.room import roomy
@@ -269,7 +270,7 @@ def _saved(page: Page, chart: Twin, sources: list[Source]) -> bytes:
 
 def _once(chart: Twin) -> str:
     """Return what is said once a page, and again with a table; tables by themselves say it in their note."""
-    return chart.once if isinstance(chart, Chart | Multiples) else ""
+    return chart.once if isinstance(chart, Chart | Multiples | RegionMap) else ""
 
 
 def _origin(text: Language, source: Source) -> Origin:

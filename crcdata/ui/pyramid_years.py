@@ -28,4 +28,4 @@ def show_pyramid_years(desk: Desk) -> None:
         ages = ages_of(desk.area)
         certainty = certainty_of(desk.model, desk.scenario, ages)
         show_chart(desk.page, pyramid_chart(desk.view, year, certainty))
-        show_progress(desk.page, desk.model, desk.scenario, ages)
+        show_progress(desk.page, desk.model, desk.scenario, ages, again=True)

@@ -57,7 +57,7 @@ def show_profile(desk: Desk) -> None:
             )
         names = region_names(page.catalog, page.text)
         its = open_desk(page, area, futures=True)
-        show_progress(page, its.model, its.scenario)
+        show_progress(page, its.model, its.scenario, again=True)
         profile = Profile(its.view, other, names, page.catalog)
         _show_parts(its, profile, year)
         show_reproduce(its, POPULATION_MEASURES, (year,))
@@ -127,7 +127,7 @@ def _show_people(desk: Desk, profile: Profile, year: int) -> None:
     with left:
         certainty = certainty_of(desk.model, desk.scenario, ages)
         show_chart(page, profile_pyramid(profile, year, certainty))
-        show_progress(page, desk.model, desk.scenario, ages)
+        show_progress(page, desk.model, desk.scenario, ages, again=True)
     with right:
         title = _("{region} and {other}, {year}").format(
             region=profile.name, other=profile.other_name, year=year

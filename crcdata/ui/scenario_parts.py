@@ -181,14 +181,6 @@ def show_sentences(desk: Desk, years: tuple[int, ...] = SENTENCE_YEARS) -> None:
     ]
     st.markdown("\n\n".join(told), unsafe_allow_html=True)
     show_certainty(desk.page, desk.model, desk.scenario)
-    show_what_strays(desk.page, view.certainty)
-
-
-def show_what_strays(page: Page, certainty: Certainty) -> None:
-    """Say once on the page, beside the switches, what strays in the futures around all its figures."""
-    told = certainty.told(page.text)
-    if told:
-        st.caption(plain(told))
 
 
 def show_lever(desk: Desk, spec: Lever, area: str = "") -> None:

@@ -32,7 +32,7 @@ from crcdata.ui.region_choice import region_names, show_region_choice
 from crcdata.ui.reproduce_view import show_reproduce
 from crcdata.ui.room import Room, room
 from crcdata.ui.safely import safely
-from crcdata.ui.scenario_parts import Desk, show_lever, show_what_strays
+from crcdata.ui.scenario_parts import Desk, show_lever
 
 LINK, YEAR = "chain", "services_year"
 FIRST_LINK, FIRST_YEAR = "places", 2032
@@ -58,7 +58,6 @@ def show_services(desk: Desk) -> None:
     certainty = certainty_of(desk.model, desk.scenario, Wanted(SERVICES, area))
     views = [_view(desk, each, area, year, certainty) for each in LINKS]
     show_certainty(page, desk.model, desk.scenario, Wanted(SERVICES, area))
-    show_what_strays(page, certainty)
     opened = _opened()
     shown = chain(views)
     st.markdown(chain_html(shown.cards, opened), unsafe_allow_html=True)

@@ -300,7 +300,8 @@ def test_colours_and_words_are_the_same_before_the_futures_come_and_after():
     fills = [[each["fill"] for each in properties(drawn, "regions")] for drawn in (waiting, there)]
     assert fills[0] == fills[1]
     assert "Point at a region" in there.note
-    assert "Simulated futures: 1,000" in there.note
+    assert "Simulated futures: 1,000" in there.once
+    assert waiting.once == ""
 
 
 def test_what_cannot_stray_has_no_bounds():
