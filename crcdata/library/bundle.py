@@ -85,9 +85,13 @@ def _document(content: bytes) -> dict[str, Any]:
         raise _refused(Notice(TOO_LARGE, {"most": str(LARGEST_BUNDLE)}))
     try:
         document = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
+    except (UnicodeDecodeError, json.JSONDecodeError):
         raise _refused(Notice(NOT_JSON)) from None
+    except (ValueError, RecursionError):
+        document = None
     if not isinstance(document, dict):
+        # Who reads scenarios says what is wrong with such a file.
+        _scenario(content)
         raise _refused(Notice(NOT_JSON))
     return document
 

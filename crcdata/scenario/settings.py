@@ -72,17 +72,17 @@ def _applied(scenario: Scenario, raw: RawSetting, notices: list[Notice]) -> Scen
         notices.append(Notice(UNKNOWN_REGION, {"region": shown(region), "known": ", ".join(REGIONS)}))
         return scenario
     spec = lever(key)
-    value = _value(spec, raw.value, notices)
+    place = key if region is None else f"{region}.{key}"
+    value = _value(spec, place, raw.value, notices)
     if value is None:
         return scenario
     beside = scenario.levers if region is None else scenario.regions.get(region, {})
     if spec.excludes is not None and spec.excludes in beside:
         labels = {"label": spec.label, "other_label": lever(spec.excludes).label}
-        notices.append(Notice(EXCLUDED, {"lever": key, "other": spec.excludes}, labels))
+        notices.append(Notice(EXCLUDED, {"lever": place, "other": spec.excludes}, labels))
         return scenario
-    year = _target_year(spec, raw.target_year, notices)
-    place = f"{key}.reason" if region is None else f"{region}.{key}.reason"
-    wrong = wrong_words(place, raw.reason, LONGEST_REASON)
+    year = _target_year(spec, place, raw.target_year, notices)
+    wrong = wrong_words(f"{place}.reason", raw.reason, LONGEST_REASON)
     notices += wrong
     reason = "" if wrong else str(raw.reason)
     if region is None:
@@ -143,9 +143,9 @@ def shown(raw: object) -> str:
     return plain if len(plain) <= MOST_SHOWN else plain[: MOST_SHOWN - 1] + "…"
 
 
-def _value(spec: Lever, raw: object, notices: list[Notice]) -> float | None:
+def _value(spec: Lever, place: str, raw: object, notices: list[Notice]) -> float | None:
     number = _number(raw)
-    facts = {"lever": spec.key, "low": f"{spec.low:.10g}", "high": f"{spec.high:.10g}"}
+    facts = {"lever": place, "low": f"{spec.low:.10g}", "high": f"{spec.high:.10g}"}
     if number is None:
         notices.append(Notice(NOT_A_NUMBER, {**facts, "found": shown(raw)}, {"label": spec.label}))
         return None
@@ -155,16 +155,16 @@ def _value(spec: Lever, raw: object, notices: list[Notice]) -> float | None:
     return number
 
 
-def _target_year(spec: Lever, raw: object, notices: list[Notice]) -> int | None:
+def _target_year(spec: Lever, place: str, raw: object, notices: list[Notice]) -> int | None:
     if raw is None:
         return None
     if not spec.has_target_year:
-        notices.append(Notice(NO_YEAR, {"lever": spec.key}, {"label": spec.label}))
+        notices.append(Notice(NO_YEAR, {"lever": place}, {"label": spec.label}))
         return None
     year = _number(raw)
     if year is None or year != int(year) or not FIRST_TARGET_YEAR <= year <= LAST_TARGET_YEAR:
         span = {"first": str(FIRST_TARGET_YEAR), "last": str(LAST_TARGET_YEAR), "found": shown(raw)}
-        notices.append(Notice(BAD_YEAR, {"lever": spec.key, **span}, {"label": spec.label}))
+        notices.append(Notice(BAD_YEAR, {"lever": place, **span}, {"label": spec.label}))
         return None
     return int(year)
 

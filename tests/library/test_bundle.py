@@ -59,8 +59,10 @@ def read_or_refused(content: bytes) -> bool:
     [
         (b"", "not JSON"),
         (b"\xff\xfe", "not JSON"),
-        (b"[]", "not JSON"),
-        (b"[" * 100_000, "not JSON"),
+        (b"[]", "holds a list instead"),
+        (b"null", "holds nothing (null) instead"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"version": ' + b"9" * 5_000 + b"}", "too many digits"),
         (b'{"kind": "crcdata-library"}', "of version None"),
         (b'{"kind": "crcdata-library", "version": true}', "of version True"),
         (b'{"kind": "crcdata-library", "version": 2, "scenarios": []}', "reads version 1"),

@@ -106,3 +106,8 @@ def test_a_page_says_what_to_do_with_a_link_that_is_partly_wrong():
     app = open_page("scenario", lang="en", births_growth="99")
     assert "Set what is missing with the levers, or correct the link." in told(app)
     assert "“Births growth” (births_growth) must lie between -5 and 5, found 99." in told(app)
+
+
+def test_a_wrong_value_of_a_region_is_told_by_the_place_where_it_stands_in_the_link():
+    (notice,) = from_link({"regions": "KZ-61.births_growth:2;KZ-75.births_growth:-6"})[1]
+    assert str(notice) == "“Births growth” (KZ-75.births_growth) must lie between -5 and 5, found -6."
