@@ -10,25 +10,6 @@ from crcdata.scenario import Group
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """What of a link stays as it was last published until a lever moves it.
-
-    Attributes:
-        path: where it stands among an outcome's services.
-        fact: the fact that published it, and ``day`` its newest day, ISO.
-        day: see ``fact``.
-        words: since when it stays, to be translated.
-        whole: whether it is the headline itself, not a part of it.
-    """
-
-    path: str
-    fact: str
-    day: str
-    words: str
-    whole: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
     """One link of the chain from births to money.
 
@@ -41,7 +22,6 @@ class Link:
         missing: the measure of what is missing, added up where it is missing.
         remedy: the lever that is first thought of where something is missing.
         groups: the levers that move it.
-        held: what stays as last published where no lever moves it.
         measures: every measure that can be looked at, the headline first.
     """
 
@@ -54,7 +34,6 @@ class Link:
     missing: str = ""
     remedy: str = ""
     more: tuple[str, ...] = ()
-    held: Held | None = None
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -154,7 +133,6 @@ LINKS: Final[tuple[Link, ...]] = (
             "special_educators_needed",
             "special_educators_missing",
         ),
-        held=Held("specialists.psychologists", "psychologists", "2024-05-25", N_("as in May 2024")),
     ),
     Link(
         "educators",
@@ -165,7 +143,6 @@ LINKS: Final[tuple[Link, ...]] = (
         needed="preschool_educators_needed",
         missing="preschool_educators_missing",
         remedy="preschool_educators_added",
-        held=Held("educators.there", "preschool_educators", "2024-10-01", N_("as in October 2024")),
     ),
     Link(
         "guardianship",
@@ -177,12 +154,6 @@ LINKS: Final[tuple[Link, ...]] = (
         missing="guardianship_missing",
         remedy="guardianship_specialists_hired",
         more=("children_per_guardianship_specialist",),
-        held=Held(
-            "protection.guardianship_specialists",
-            "guardianship_specialists",
-            "2026-01-23",
-            N_("as in January 2026"),
-        ),
     ),
     Link(
         "commissioners",
@@ -196,13 +167,6 @@ LINKS: Final[tuple[Link, ...]] = (
             "family_support_centres",
             "children_per_family_support_centre",
             "organisations_per_100000_children",
-        ),
-        held=Held(
-            "protection.commissioners",
-            "regional_commissioners",
-            "2026-01-27",
-            N_("commissioners as in January 2026"),
-            whole=False,
         ),
     ),
     Link(

@@ -14,7 +14,7 @@ from crcdata.figures.fans import bounds_in_words
 from crcdata.figures.numbers import brief
 from crcdata.figures.room import roomy
 from crcdata.figures.service_charts import ServiceView
-from crcdata.figures.status import standing_words, status_of, stays
+from crcdata.figures.status import standing_words, status_of
 from crcdata.figures.tables import framed, header
 from crcdata.futures.words import LENGTHS
 from crcdata.language import Language
@@ -70,7 +70,7 @@ def card(view: ServiceView) -> Card:
         start=_start(view, each, status),
         gap=gap,
         lacking=lacking,
-        standing=standing_words(text, view.link, each, view.outcome, view.row, view.year),
+        standing=standing_words(text, each, view.outcome, view.row, view.year),
         sure=_sure(view, each),
         gap_sure=_sure(view, measure(missing)) if missing else "",
         room=_longest(view, each),
@@ -153,10 +153,7 @@ def _unit(view: ServiceView, each: Measure) -> str:
 
 
 def _status(view: ServiceView, each: Measure, year: int) -> str:
-    held = view.link.held
-    column = year - int(view.outcome.years[0])
-    stay = held is not None and held.whole and stays(held, view.outcome, view.row, column)
-    return status_of(each, view.outcome, year, held=stay)
+    return status_of(each, view.outcome, view.row, year)
 
 
 def _start(view: ServiceView, each: Measure, status: str) -> str:
@@ -183,7 +180,7 @@ def _gap(view: ServiceView, status: str) -> tuple[str, bool]:
         return view.text.gettext("Nothing is missing"), False
     value = brief(view.text, each.unit, gap, each.decimals)
     words = view.text.gettext("Missing: {value}").format(value=value)
-    return _with_status(view.text, words, status_of(each, view.outcome, view.year), status), True
+    return _with_status(view.text, words, _status(view, each, view.year), status), True
 
 
 def _sure(view: ServiceView, each: Measure) -> str:

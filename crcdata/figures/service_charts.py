@@ -17,7 +17,7 @@ from crcdata.figures.fans import NOT_KNOWN, Certainty
 from crcdata.figures.lines import lines
 from crcdata.figures.palette import Theme
 from crcdata.figures.region_view import SOURCES
-from crcdata.figures.status import prices_sentence, status_of, stays
+from crcdata.figures.status import basis_sentence, status_of
 from crcdata.language import Language
 from crcdata.scenario import levers_of
 
@@ -94,7 +94,7 @@ def balance_chart(view: ServiceView) -> Chart:
         _path(view, role, _("There"), there.key),
     )
     title = _("{label}: there and needed").format(label=_(view.link.label))
-    return _drawn(view, f"balance_{view.link.key}", title, needed, series)
+    return _drawn(view, f"balance_{view.link.key}", title, needed, series, note=_note(view, there))
 
 
 def measure_chart(view: ServiceView, key: str) -> Chart:
@@ -112,7 +112,7 @@ def measure_chart(view: ServiceView, key: str) -> Chart:
             status=_status(view, key, view.base),
         )
         series = (base, _path(view, "scenario", _("Your scenario"), key))
-    return _drawn(view, f"service_{key}", _(each.label), each, series)
+    return _drawn(view, f"service_{key}", _(each.label), each, series, note=_note(view, each))
 
 
 def _path(view: ServiceView, role: str, label: str, key: str) -> Series:
@@ -130,22 +130,19 @@ def _path(view: ServiceView, role: str, label: str, key: str) -> Series:
 
 
 def _status(view: ServiceView, key: str, outcome: Outcome) -> str:
-    """Return the status of a measure's whole path: assumed where it stays as it was last published."""
-    held, last = view.link.held, outcome.years.size - 1
-    of_headline = held is not None and held.whole and key == view.link.headline
-    stay = of_headline and stays(held, outcome, view.row, last)
-    return status_of(measure(key), outcome, int(outcome.years[-1]), held=stay)
+    """Return the status of a measure's whole path: assumed where all of it stays as it was last published."""
+    return status_of(measure(key), outcome, view.row, int(outcome.years[-1]))
 
 
 def _note(view: ServiceView, each: Measure) -> str:
-    """Return whose tenge money is in, and what the scenario assumes."""
-    if each.group != "money":
-        return view.note
-    prices = prices_sentence(view.text, view.outcome, view.row)
-    return " ".join(part for part in (prices, view.note) if part)
+    """Return what a measure rests on, and what the scenario assumes."""
+    basis = basis_sentence(view.text, each, view.outcome, view.row)
+    return " ".join(part for part in (basis, view.note) if part)
 
 
-def _drawn(view: ServiceView, key: str, title: str, each: Measure, series: tuple[Series, ...]) -> Chart:
+def _drawn(
+    view: ServiceView, key: str, title: str, each: Measure, series: tuple[Series, ...], *, note: str
+) -> Chart:
     chart = lines(
         key,
         view.titled(title),
@@ -154,7 +151,7 @@ def _drawn(view: ServiceView, key: str, title: str, each: Measure, series: tuple
         text=view.text,
         theme=view.theme,
         sources=view.sources,
-        note=_note(view, each),
+        note=note,
         limits=view.certainty.limits(each.key, view.area),
         strays=view.certainty.strays(view.text, each.key, view.area),
         zero=each.unit not in {"percent"},

@@ -2,59 +2,57 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 import numpy as np
-from numpy.typing import NDArray
 
 from crcdata.analysis import Outcome
-from crcdata.analysis.links import Held, Link
+from crcdata.analysis.held import staying
 from crcdata.analysis.measures import Measure
 from crcdata.language import Language
 
 PRICES_OF = 2025
 
 
-def status_of(each: Measure, outcome: Outcome, year: int, held: bool = False) -> str:
-    """Return the status of a measure in a year.
+def status_of(each: Measure, outcome: Outcome, row: int, year: int) -> str:
+    """Return the status of an area's measure in a year.
 
-    The first 1 January is worked out from what is counted before it. What a lever sets or leaves as it was
-    last published is assumed; everything else is projected.
+    The first 1 January is worked out from what is counted before it. What a lever sets, or what stays as it
+    was last published, is assumed; everything else is projected.
     """
-    if held:
+    first = int(outcome.years[0])
+    held = staying(each.key, outcome, row, year - first)
+    if held is not None and held.whole:
         return "assumed"
-    if each.kind == "stock" and each.group == "population" and year == int(outcome.years[0]):
+    if each.kind == "stock" and each.group == "population" and year == first:
         return "estimated"
     of_births = each.kind == "flow" and each.group == "population"
     return "assumed" if of_births and outcome.rates.births is not None else "projected"
 
 
-def stays(held: Held | None, outcome: Outcome, row: int, column: int) -> bool:
-    """Return whether something has not moved in an area from the first year up to one of the years."""
-    if held is None:
-        return False
-    path: NDArray[np.float64] = attrgetter(held.path)(outcome.services)[row, : column + 1]
-    return bool(np.allclose(path, path[0], rtol=1e-9, atol=0.0))
-
-
-def standing_words(text: Language, link: Link, each: Measure, outcome: Outcome, row: int, year: int) -> str:
-    """Return the line that says of what time and status the headline of a link is, and what it rests on."""
+def standing_words(text: Language, each: Measure, outcome: Outcome, row: int, year: int) -> str:
+    """Return the line that says of what time and status a measure is, and what it rests on."""
     _ = text.gettext
-    column = year - int(outcome.years[0])
-    stay = stays(link.held, outcome, row, column)
-    whole = link.held is not None and link.held.whole
     templates = {
         "stock": _("1 January {year}, {status}"),
         "autumn": _("Autumn {year}, {status}"),
         "flow": _("{year}, {status}"),
     }
-    status = text.status(status_of(each, outcome, year, held=stay and whole))
+    status = text.status(status_of(each, outcome, row, year))
     line = templates[each.kind].format(year=year, status=status)
-    if stay and link.held is not None:
-        return _("{figure}: {basis}").format(figure=line, basis=_(link.held.words))
+    held = staying(each.key, outcome, row, year - int(outcome.years[0]))
+    if held is not None:
+        return _("{figure}: {basis}").format(figure=line, basis=_(held.words))
     if each.group == "money":
         return _("{figure}: {basis}").format(figure=line, basis=prices_words(text, outcome, row, year))
     return line
+
+
+def basis_sentence(text: Language, each: Measure, outcome: Outcome, row: int) -> str:
+    """Return what an area's measure rests on in all years, as a sentence; empty where nothing is said."""
+    held = staying(each.key, outcome, row, outcome.years.size - 1)
+    if held is not None and held.whole:
+        sentence = text.gettext("Assumed to stay {as_published} until a lever moves it.")
+        return sentence.format(as_published=text.gettext(held.words))
+    return prices_sentence(text, outcome, row) if each.group == "money" else ""
 
 
 def prices_words(text: Language, outcome: Outcome, row: int, year: int) -> str:

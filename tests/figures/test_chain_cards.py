@@ -7,12 +7,14 @@ import numpy as np
 import polars as pl
 import pytest
 
+from crcdata.analysis.held import HELD
 from crcdata.analysis.links import LINKS, Link
+from crcdata.analysis.links import link as link_named
 from crcdata.analysis.measures import measure
 from crcdata.catalog import open_catalog
 from crcdata.figures.chain_cards import Card, Chain, chain, chain_html
 from crcdata.figures.fans import NOT_KNOWN, Certainty
-from crcdata.figures.service_charts import ServiceView, measure_chart
+from crcdata.figures.service_charts import ServiceView, balance_chart, measure_chart
 from crcdata.futures import Futures
 from crcdata.futures.simulation import LEVELS
 from crcdata.language import Language
@@ -120,7 +122,8 @@ def test_every_card_and_its_table_tell_the_time_and_the_status_of_the_figure(tex
     found = shown(Certainty(), text)
     drawn = seen(chain_html(found.cards, ""))
     for each, link in zip(found.cards, LINKS, strict=True):
-        status = "assumed" if link.held is not None and link.held.whole else "projected"
+        held = HELD.get(link.headline)
+        status = "assumed" if held is not None and held.whole else "projected"
         assert "2032" in each.standing
         assert text.status(status) in each.standing
         assert html.escape(each.standing) in drawn
@@ -128,12 +131,11 @@ def test_every_card_and_its_table_tell_the_time_and_the_status_of_the_figure(tex
 
 
 def test_what_stays_as_it_was_published_says_so_on_its_card_until_a_lever_moves_it():
-    held = [each for each in LINKS if each.held]
+    held = [each for each in LINKS if each.headline in HELD]
     assert held
     resting = {each.key: each for each in shown(Certainty()).cards}
     for each in held:
-        assert each.held is not None
-        assert resting[each.key].standing.endswith(f": {each.held.words}")
+        assert resting[each.key].standing.endswith(f": {HELD[each.headline].words}")
     moved = Scenario().with_lever("psychologists_added", 500.0).with_lever("commissioners_per_region", 3.0)
     cards = {each.key: each for each in shown(Certainty(), scenario=moved).cards}
     assert cards["psychologists"].standing == "Autumn 2032, projected"
@@ -147,10 +149,27 @@ def test_since_when_something_stays_is_the_newest_day_on_which_it_was_published(
     facts = catalog.table("facts").select("fact", "as_of", "value")
     figures = catalog.table("service_figures").filter(pl.col("region") == "KZ")
     told = pl.concat([facts, figures.select(pl.col("figure").alias("fact"), "as_of", "value")])
-    for each in (link.held for link in LINKS if link.held):
+    for each in HELD.values():
         days = told.filter((pl.col("fact") == each.fact) & pl.col("value").is_not_null())["as_of"]
         assert str(days.max()) == each.day
         assert english.date(date.fromisoformat(each.day), "month") in each.words
+
+
+@pytest.mark.parametrize("text", languages, ids=language_named)
+def test_the_chart_of_what_stays_as_published_says_so_and_its_table_calls_it_assumed(text: Language):
+    for link in LINKS:
+        for key in sorted({key for key, held in HELD.items() if held.whole} & set(link.measures)):
+            chart = measure_chart(view_of(link, text), key)
+            assert text.gettext(HELD[key].words) in chart.note
+            assert text.status("assumed") in chart.table.columns[-1]
+    balance = balance_chart(view_of(link_named("guardianship"), text))
+    assert text.gettext(HELD["guardianship_specialists"].words) in balance.note
+    moved = measure_chart(
+        view_of(link_named("psychologists"), text, Scenario().with_lever("psychologists_added", 500.0)),
+        "psychologists",
+    )
+    assert text.gettext(HELD["psychologists"].words) not in moved.note
+    assert text.status("projected") in moved.table.columns[-1]
 
 
 def test_a_gap_and_a_start_name_their_status_where_it_is_not_the_cards():
@@ -167,8 +186,10 @@ def test_money_names_the_year_of_its_tenge_and_inflation_makes_it_that_of_each_y
     scenario = Scenario().with_lever("expected_inflation", 5.0)
     nominal = {each.key: each for each in shown(Certainty(), text, scenario=scenario).cards}["money"]
     assert "2025" not in nominal.standing
-    money = next(each for each in LINKS if each.key == "money")
-    notes = [measure_chart(view_of(money, text, each), "schools_cost").note for each in (None, scenario)]
+    notes = [
+        measure_chart(view_of(link_named("money"), text, each), "schools_cost").note
+        for each in (None, scenario)
+    ]
     assert "2025" in notes[0]
     assert "2025" not in notes[1]
 
