@@ -61,6 +61,13 @@ class Certainty:
         widest = _bands_of(self.usual, key, area)[:1]
         return tuple(float(end) for band in widest for end in (np.nanmin(band.lower), np.nanmax(band.upper)))
 
+    def limits_of_all(self, key: str) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+        """Return for every area the ends of what its axis must hold besides; None where they aren't known."""
+        if self.usual is None or key not in self.usual.quantiles:
+            return None
+        figures = self.usual.quantiles[key]
+        return np.fmin.reduce(figures[0], axis=-1), np.fmax.reduce(figures[-1], axis=-1)
+
     def awaits(self, key: str, area: str) -> bool:
         """Whether bands of a measure are being worked out, as far as that can be known beforehand."""
         if not self.asked or self.futures is not None:

@@ -136,7 +136,7 @@ def region_multiples(view: RegionsView, *, index: bool) -> Multiples:
 
 def _fans(view: RegionsView, values: Array, level: Array) -> tuple[Series, ...]:
     """Return the path that is shown of every area with the bands around it, all divided by a level."""
-    key = view.measure.key
+    key, awaits = view.measure.key, view.awaits(NATION)
     return tuple(
         Series(
             view.role,
@@ -147,27 +147,24 @@ def _fans(view: RegionsView, values: Array, level: Array) -> tuple[Series, ...]:
                 Band(band.percent, band.lower / level[row], band.upper / level[row])
                 for band in view.certainty.bands(key, area)
             ],
-            awaits=view.awaits(area),
+            awaits=awaits,
         )
         for row, area in enumerate(view.outcome.areas)
     )
 
 
 def _ends(parts: Sequence[Array]) -> list[float]:
-    ends = [end for each in parts for end in (np.nanmin(each), np.nanmax(each))]
+    ends = [
+        end for each in parts for end in (np.fmin.reduce(each, axis=None), np.fmax.reduce(each, axis=None))
+    ]
     return [float(end) for end in ends if np.isfinite(end)]
 
 
 def _fan_ends(view: RegionsView, fans: Sequence[Series], level: Array) -> list[float]:
     """Return what the scale must hold of the regions' bands, there or awaited."""
     own = [bound for each in fans[1:] for band in each.bands[:1] for bound in (band.lower, band.upper)]
-    usual = [
-        limit / float(level[row])
-        for row, area in enumerate(view.outcome.areas)
-        if area != NATION
-        for limit in view.certainty.limits(view.measure.key, area)
-    ]
-    return [*_ends(own), *usual]
+    usual = view.certainty.limits_of_all(view.measure.key)
+    return [*_ends(own), *_ends([ends[1:] / level[1:] for ends in usual or ()])]
 
 
 def _paths(

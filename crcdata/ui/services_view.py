@@ -18,7 +18,7 @@ from crcdata.figures.scenario_charts import LAST_SHOWN_YEAR
 from crcdata.figures.service_charts import ServiceView, balance_chart, measure_chart
 from crcdata.language import N_, Language
 from crcdata.scenario import GROUPS, Lever, Scenario, levers_of
-from crcdata.ui.certainty import SERVICES, Wanted, certainty_of, show_certainty
+from crcdata.ui.certainty import SERVICES, Wanted, certainty_of, everywhere, show_certainty, show_progress
 from crcdata.ui.chart import show_chart, show_twin
 from crcdata.ui.inverse_parts import show_with_inverse
 from crcdata.ui.inverse_question import opening_of
@@ -38,6 +38,7 @@ LINK, YEAR = "chain", "services_year"
 FIRST_LINK, FIRST_YEAR = "places", 2032
 COLUMNS = 3
 OPENING_LEVER = "births_growth"
+PURPOSE = "regions of a link"
 ADDED_UP = N_(
     "What the nation lacks is what its regions lack, added up: what one region has to spare fills no gap in "
     "another."
@@ -205,6 +206,8 @@ def _draw_regions(desk: Desk, view: ServiceView, space: Room) -> None:
         format_func=labels.__getitem__,
         key=f"services_measure_{view.link.key}",
     )
+    wanted = everywhere(measure(key), PURPOSE)
+    certainty = certainty_of(desk.model, desk.scenario, wanted)
     compared = RegionsView(
         regions=desk.model.regions,
         base=view.base,
@@ -215,8 +218,10 @@ def _draw_regions(desk: Desk, view: ServiceView, space: Room) -> None:
         text=page.text,
         theme=page.theme,
         is_baseline=view.is_baseline,
+        certainty=certainty,
     )
-    asked = Asked(measure=measure(key), year=view.year, side="scenario", base=view.base, outcome=view.outcome)
+    asked = Asked(measure(key), view.year, "scenario", view.base, view.outcome, certainty)
+    show_progress(page, desk.model, desk.scenario, wanted)
     left, right = st.columns(2)
     with left:
         show_chart(page, region_ranking(compared), key="services_ranking")

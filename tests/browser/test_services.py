@@ -41,7 +41,7 @@ def test_a_norm_moved_by_keyboard_changes_what_is_missing_in_the_nation_and_its_
     opened.after(lambda: page.keyboard.press("PageDown"), changes=card.inner_text)
     assert NORM in page.url
     page.get_by_role("tab", name="Regions").click()
-    page.get_by_text("All regions together").wait_for()
+    page.get_by_text("All regions together").first.wait_for()
     opened.settle()
     assert opened.console_errors == []
 

@@ -148,3 +148,11 @@ def test_a_map_of_a_difference_awaits_no_futures_and_one_of_districts_has_no_swi
     districts = open_page("map", lang="en", map_measure=DISTRICT_MEASURES[0].key)
     assert not districts.toggle
     assert "futures" not in words(districts)
+
+
+def test_the_regions_of_a_link_of_services_have_their_whiskers_beside_the_links_own_fan():
+    app = open_page("services", lang="en", chain="guardianship")
+    app.session_state["services_part"] = "Regions"
+    app = with_futures(app.run(), "Kazakhstan, 2032: in 8 of 10 simulated futures between")
+    assert [each.key for each in app.toggle] == ["futures_shown", "futures_migration"]
+    assert "Point at a region" in words(app)
