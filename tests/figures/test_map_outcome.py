@@ -159,6 +159,13 @@ def test_the_map_says_that_no_mark_is_an_address_and_credits_its_boundaries():
         assert name in districts().credit
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_map_without_marks_says_nothing_of_them(language):
+    bare = regions(asked(side="difference"), ["names"], language)
+    assert bare.note == ""
+    assert regions(asked(side="difference"), ["names", "regional"], language).note != ""
+
+
 def test_the_chosen_region_is_outlined_and_an_unknown_one_is_not():
     assert '"chosen"' in regions(asked(), chosen="KZ-71").deck.to_json()
     assert '"chosen"' not in regions(asked(), chosen="KZ-99").deck.to_json()
