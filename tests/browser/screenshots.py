@@ -107,8 +107,8 @@ def _wait_for_futures(visit: Visit, language: str) -> None:
     """Wait until simulated futures are worked out, so that pictures show them."""
     words = open_language(language).gettext("Working out how sure this is: {share}").split("{")[0].strip()
     visit.page.wait_for_function(
-        "words => ![...document.querySelectorAll('p, span')].some(each => each.checkVisibility("
-        "{visibilityProperty: true}) && each.textContent.trim().startsWith(words))",
+        # What is hidden to keep its room is no inner text.
+        "words => ![...document.querySelectorAll('p')].some(each => each.innerText.trim().startsWith(words))",
         arg=words,
         timeout=60_000,
     )
