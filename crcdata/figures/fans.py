@@ -28,8 +28,8 @@ EDGE: Final = 1.2
 # What parts two bounds that are the same but for rounding, as a share of them.
 DUST: Final = 1e-9
 NO_INTERVAL: Final = N_(
-    "The difference has no interval here: the same chances meet the scenario and the baseline, and most of what "
-    "they do to one they do to the other."
+    "The difference has no interval here: the same chances meet the scenario and the baseline, and most of "
+    "what they do to one they do to the other."
 )
 # What bounds may be longer than others, in letters.
 SPARE: Final = " 00,000 00"
