@@ -254,6 +254,8 @@ def _layout(
     beside = 0.02 if apart else 0.36
     left = low - beside * (high - low) if low < 0 else 0.0
     right = high or (0.0 if low < 0 and apart else 1.0)
+    # An end that is rounded up past the axis would not be drawn.
+    right += 0.01 * (right - low) if apart else 0.0
     figure["xaxis"] = {"range": [left, right], "visible": False, "fixedrange": True}
     figure["yaxis"] = {
         "range": [len(bars) - 0.5, -0.5],

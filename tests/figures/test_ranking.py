@@ -101,6 +101,13 @@ def test_numbers_stand_to_the_right_of_the_bar_and_its_whisker(*, awaits: bool) 
     assert high >= 44.0
 
 
+def test_both_ends_of_every_whisker_lie_within_the_axis() -> None:
+    bars = [Bar("A", "Alpha", 3.0, interval=(-4.26789, 43.26789)), Bar("B", "Beta", 1.0, interval=(0.5, 2.0))]
+    figure = ranking("r", "R", bars, unit="percent", text=english).figure
+    low, high = figure["layout"]["xaxis"]["range"]
+    assert all(low < end < high for bounds in ends(figure) for end in bounds)
+
+
 def test_bounds_are_told_at_the_pointer_and_in_the_table() -> None:
     chart = ranking("r", "R", SURE, unit="percent", text=english, value_label="Share")
     assert chart.figure["data"][0]["hovertext"][0] == " (8 of 10: 20.0% to 44.0%)"
