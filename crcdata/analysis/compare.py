@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from crcdata.analysis.held import HELD
 from crcdata.analysis.measure import Measure
 from crcdata.analysis.measures import MEASURES
 from crcdata.analysis.outcome import Outcome
@@ -106,22 +108,31 @@ def compared_table(
     return pl.concat(blocks) if blocks else _block(base, none, MEASURES[0], figures).clear()
 
 
-def statuses(measure: Measure, outcome: Outcome) -> tuple[str, ...]:
-    """Return the status of a measure's figure in each year, (T,).
+def statuses(measure: Measure, outcome: Outcome) -> NDArray[np.str_]:
+    """Return the status of a measure's figure in each area and year, (A, T).
 
-    The first 1 January is worked out from registered figures; births that a lever sets are assumed.
+    The first 1 January is worked out from registered figures; births that a lever sets, and what stays as it
+    was last published, are assumed.
 
     >>> from crcdata.analysis import run
     >>> from crcdata.analysis.measures import measure
     >>> from crcdata.baseline import national_baseline
     >>> from crcdata.catalog import open_catalog
-    >>> statuses(measure("children"), run(national_baseline(open_catalog()), Scenario()))[:2]
-    ('estimated', 'projected')
+    >>> statuses(measure("children"), run(national_baseline(open_catalog()), Scenario()))[0, :2].tolist()
+    ['estimated', 'projected']
     """
-    births = measure.kind == "flow" and measure.group == "population" and outcome.rates.births is not None
-    first = "assumed" if births else "projected"
-    rest = (first,) * (outcome.years.size - 1)
-    return ("estimated" if measure.kind == "stock" else first, *rest)
+    people = measure.group == "population"
+    births = people and measure.kind == "flow" and outcome.rates.births is not None
+    shape = len(outcome.areas), outcome.years.size
+    found = np.full(shape, "assumed" if births else "projected", dtype="U9")
+    if people and measure.kind == "stock":
+        found[:, 0] = "estimated"
+    held = HELD.get(measure.key)
+    if held is not None and held.whole:
+        path = attrgetter(held.path)(outcome.services)[:, : outcome.years.size]
+        stays = np.isclose(path, path[:, :1], rtol=1e-9, atol=0.0)
+        found[np.logical_and.accumulate(stays, axis=1)] = "assumed"
+    return found
 
 
 def difference(measure: Measure, base: Outcome, outcome: Outcome) -> Array:
@@ -181,7 +192,7 @@ def _block(base: Outcome, each: Compared, measure: Measure, figures: Figures) ->
             "unit": pl.repeat(measure.unit, areas * years, dtype=pl.String, eager=True),
             "area": np.repeat(np.array(base.areas), years),
             "year": np.tile(base.years, areas),
-            "status": statuses(measure, each.outcome) * areas,
+            "status": statuses(measure, each.outcome).ravel(),
             "value": value.ravel(),
             "baseline": baseline.ravel(),
             "difference": (value - baseline).ravel(),

@@ -33,7 +33,7 @@ def compare_lines(view: CompareView) -> Chart:
             label,
             years,
             view.shown(each.outcome),
-            status=statuses(view.measure, each.outcome)[-1],
+            status=str(statuses(view.measure, each.outcome)[view.row, -1]),
         )
         for role, label, each in zip(view.roles, view.labels, view.compared, strict=True)
     )
@@ -62,7 +62,7 @@ def compare_differences(view: CompareView) -> Chart:
             label,
             view.base.years,
             view.change(each.outcome),
-            status=statuses(view.measure, each.outcome)[-1],
+            status=str(statuses(view.measure, each.outcome)[view.row, -1]),
         )
         for role, label, each in zip(view.roles, view.labels, view.compared, strict=True)
     ]

@@ -122,10 +122,8 @@ def _show_certainty(desk: Desk, view: CompareView) -> None:
         certainties = [certainty_of(shared, scenario, wanted) for scenario, wanted in asked]
         missing = [place for place, each in enumerate(certainties) if each.futures is None]
         scenario, wanted = asked[missing[0] if missing else -1]
-        show_progress(page, shared, scenario, wanted)
-        table = certainty_table(view, certainties)
-        show_table(page, table)
-        st.caption(plain(table.note))
+        show_progress(page, shared, scenario, wanted, again=True)
+        show_table(page, certainty_table(view, certainties))
 
 
 def _chosen_part(desk: Desk, view: CompareView) -> Group | None:

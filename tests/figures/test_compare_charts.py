@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from crcdata.analysis import Outcome, regional_outcome
-from crcdata.analysis.compare import Compared
+from crcdata.analysis.compare import Compared, statuses
 from crcdata.analysis.measures import MEASURES, measure
 from crcdata.baseline import national_baseline
 from crcdata.baseline.regional import regional_baseline
@@ -25,6 +25,7 @@ from crcdata.figures.compare_tables import assumptions_table, measures_table, re
 from crcdata.figures.compare_view import LONGEST_LABEL, ROLES, CompareView, distinct_labels, sources_of
 from crcdata.figures.compare_words import compare_words, differences_words
 from crcdata.figures.fans import Certainty
+from crcdata.figures.status import status_of
 from crcdata.futures import futures_for
 from crcdata.language import LANGUAGES, open_language
 from crcdata.report import to_csv
@@ -310,3 +311,14 @@ def test_the_table_of_bounds_says_what_strays_and_in_which_year(view: CompareVie
     assert str(view.year) in table.title
     assert "2026" in table.note.replace("\u00a0", "").replace(",", "").replace("\u202f", "")
     assert all("{" not in words for words in (table.title, table.note, *table.table.columns))
+
+
+@pytest.mark.parametrize("key", [each.key for each in MEASURES])
+def test_the_status_of_every_figure_is_the_one_that_the_pages_tell(view: CompareView, key: str) -> None:
+    moved = Scenario().with_lever("psychologists_added", 500.0).with_lever("births_growth", 1.0)
+    for each in (view.base, outcome(moved)):
+        found = statuses(measure(key), each)
+        assert found.shape == (len(each.areas), each.years.size)
+        for row in (0, 5):
+            told = [status_of(measure(key), each, row, year) for year in each.years.tolist()]
+            assert found[row].tolist() == told
