@@ -112,7 +112,9 @@ def error_sentence(errors: Sequence[TypicalError], text: Language, *, own: bool 
     told = _template(text, last, two=len(errors) > 1).format(measure=label, **horizons, **sizes)
     sentences = [told]
     if not own:
-        sentences.insert(0, text.gettext("No earlier projection of this is known; it follows from children."))
+        sentences.insert(
+            0, text.gettext("No earlier projection of this is known; it follows from the number of children.")
+        )
     if last.estimated:
         sentences.append(text.gettext("What came is itself estimated by age."))
     return " ".join(sentences)

@@ -95,7 +95,10 @@ def test_every_measure_says_how_good_earlier_projections_were_or_that_it_cannot(
         assert "{" not in said
         unknown = said == unknown_sentence(text)
         assert unknown == ((each.key, kind) == ("total_fertility", "regions"))
-        foreign = text.gettext("No earlier projection of this is known; it follows from children.") in said
+        foreign = (
+            text.gettext("No earlier projection of this is known; it follows from the number of children.")
+            in said
+        )
         assert foreign == (each.group != "population")
 
 

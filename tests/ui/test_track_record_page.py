@@ -130,5 +130,7 @@ def test_a_broken_table_of_official_forecasts_leaves_the_rest_of_the_page(broken
 
 def test_a_link_of_services_tells_the_error_of_the_children_it_is_for() -> None:
     found = links(open_page("services", lang="en", link="pupils"))
-    said = plain("No earlier projection of this is known; it follows from children. Earlier launches of")
+    said = plain(
+        "No earlier projection of this is known; it follows from the number of children. Earlier launches of"
+    )
     assert any(label.startswith(said) and plain("(6–17)") in label for label in found)
